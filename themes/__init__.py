@@ -1,0 +1,1 @@
+"""Looks only: palettes as data files and the loader that validates them."""
