@@ -1,0 +1,63 @@
+"""Sentences that rules produce, not yet said in a language.
+
+A rule never knows the reader's language. It returns `Words`: a template and its values. The edges
+(screens, commands) say them with `hatrack.language`. Templates are marked for the catalogue by
+being written inside `words(...)`, `counted(...)` or `mark(...)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A sentence to be said later: `template` in English, with `{name}` places for `values`.
+
+    When `plural` is set, `count` chooses between the two forms.
+    """
+
+    template: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    plural: str = ""
+    count: int = 0
+
+    def say(
+        self,
+        gettext: Callable[[str], str] = str,
+        ngettext: Callable[[str, str, int], str] | None = None,
+    ) -> str:
+        """Return the sentence in the language of the given translation functions.
+
+        Values that are `Words` themselves are said too. A template that lacks a value or has a
+        broken place is said as it stands rather than raised.
+        """
+        if self.plural:
+            choose = ngettext or (lambda one, many, count: one if count == 1 else many)
+            template = choose(self.template, self.plural, self.count)
+        else:
+            template = gettext(self.template)
+        said = {
+            name: value.say(gettext, ngettext) if isinstance(value, Words) else value
+            for name, value in self.values.items()
+        }
+        try:
+            return template.format_map(said)
+        except (KeyError, ValueError, IndexError):
+            return template
+
+
+def words(template: str, **values: object) -> Words:
+    """Return a sentence to be said later; `template` is what translators see."""
+    return Words(template, values)
+
+
+def counted(one: str, many: str, count: int, **values: object) -> Words:
+    """Return a sentence whose form depends on `count`, which is also its `{count}` value."""
+    return Words(one, {"count": count, **values}, plural=many, count=count)
+
+
+def mark(template: str) -> str:
+    """Return `template` unchanged: it only marks a word in a table for the catalogue."""
+    return template
