@@ -106,7 +106,12 @@ class Task:
     @property
     def dropped(self) -> bool:
         """Whether the task is dropped: an edit the dropper had not seen revives it."""
-        return self.deleted is not None and self.deleted.saw == fingerprint(self.clock)
+        return self.deleted is not None and self.deleted.saw == self.fingerprint
+
+    @property
+    def fingerprint(self) -> str:
+        """What the task's stamps add up to: whoever drops it writes this down as seen."""
+        return fingerprint(self.clock)
 
     @property
     def open(self) -> bool:

@@ -1,0 +1,49 @@
+"""How a task goes from state to state, and what its dates say of it (domain.md, section 4.1)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from hatrack.task import DOING, DONE, INBOX, TODO, WAITING, Task, Waiting
+
+_NEXT = {INBOX: TODO, TODO: DOING, DOING: DONE, WAITING: DOING}
+_PREVIOUS = {TODO: INBOX, DOING: TODO, WAITING: TODO, DONE: DOING}
+
+
+def next_status(task: Task) -> str:
+    """Return the state after this one; a finished task stays finished."""
+    return _NEXT.get(task.status, DONE)
+
+
+def previous_status(task: Task) -> str:
+    """Return the state before this one; a task in the inbox stays there."""
+    return _PREVIOUS.get(task.status, INBOX)
+
+
+def toggled_done(task: Task) -> str:
+    """Return done, or from done the state the task was finished from."""
+    if task.status != DONE:
+        return DONE
+    return DOING if task.started else TODO
+
+
+def in_status(task: Task, status: str, today: date, waiting: Waiting | None = None) -> Task:
+    """Return the task in another state with its dates kept true.
+
+    Started is the first entry into doing or waiting; a task finished directly has no start and
+    counts as started that day. Going back to to do keeps the start, back to the inbox clears it.
+    """
+    started = task.started
+    if status in (DOING, WAITING):
+        started = started or today
+    elif status == INBOX:
+        started = None
+    return replace(
+        task,
+        status=status,
+        started=started,
+        done=today if status == DONE else None,
+        waiting=(waiting or Waiting(since=today)) if status == WAITING else None,
+        snooze=None if status == DOING else task.snooze,
+    )
