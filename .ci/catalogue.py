@@ -203,8 +203,7 @@ def check() -> list[str]:
 
 def update(prune: bool) -> None:
     """Bring the catalogue up to date with the sources and compile it."""
-    faults: list[str] = []
-    wanted, have = collected(faults), read_catalogue()
+    wanted, have = collected([]), read_catalogue()
     kept = {forms(message.id): message for message in (*have.obsolete.values(), *have)}
     for message in wanted:
         old = kept.pop(forms(message.id), None)
@@ -217,8 +216,6 @@ def update(prune: bool) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     PO.write_bytes(po_bytes(wanted))
     MO.write_bytes(mo_bytes(wanted))
-    for fault in faults:
-        print(fault)
 
 
 def main() -> int:
