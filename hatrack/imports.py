@@ -17,10 +17,10 @@ from typing import Any
 from hatrack.board import Board, Handover, Person, StageChange
 from hatrack.edits import Context
 from hatrack.errors import Refusal
-from hatrack.quickadd import handle_of
+from hatrack.vocabulary import handle_of
 from hatrack.ordering import rank_by_due
 from hatrack.rank import spread
-from hatrack.recurrence import read_repeat
+from hatrack.repeat_grammar import read_repeat
 from hatrack.roadmap import Item
 from hatrack.roles import HANDOVER_STEPS
 from hatrack.task import PRIORITIES, STATUSES, TODO, Task, Waiting

@@ -8,6 +8,7 @@ from datetime import date
 
 from hatrack.board import Board
 from hatrack.rank import TOO_LONG, is_rank, rank_between, spread
+from hatrack.stages import visible_codes
 from hatrack.task import DOING, DONE, INBOX, PRIORITIES, TODO, WAITING, Task
 
 SECTIONS = (DOING, WAITING, TODO, INBOX, DONE)
@@ -70,8 +71,8 @@ def column_of(tasks: Iterable[Task], today: date) -> Column:
 
 
 def by_role(board: Board) -> dict[str, list[Task]]:
-    """Return the tasks of each visible role; those of no known role stand under an empty code."""
-    groups: dict[str, list[Task]] = {code: [] for code in board.roles}
+    """Return the tasks of each visible role; those of no such role stand under an empty code."""
+    groups: dict[str, list[Task]] = {code: [] for code in visible_codes(board.roles)}
     strip = groups.setdefault("", [])
     for task in board.tasks.values():
         groups.get(task.role, strip).append(task)

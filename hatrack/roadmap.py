@@ -26,7 +26,7 @@ from hatrack.rows import (
     text,
     written,
 )
-from hatrack.stamps import fingerprint
+from hatrack.stamps import saw_hash
 from hatrack.task import DELETION, Deletion
 
 HORIZONS = ("now", "next", "later")
@@ -65,7 +65,7 @@ class Item:
     @property
     def dropped(self) -> bool:
         """Whether the item is dropped: an edit the dropper had not seen revives it."""
-        return self.deleted is not None and self.deleted.saw == fingerprint(self.clock)
+        return self.deleted is not None and self.deleted.saw == saw_hash(self.clock)
 
     @property
     def source_id(self) -> str:

@@ -24,7 +24,7 @@ from hatrack.rows import (
     text,
     written,
 )
-from hatrack.stamps import fingerprint
+from hatrack.stamps import saw_hash
 
 INBOX, TODO, DOING, WAITING, DONE, DROPPED = "inbox", "todo", "doing", "waiting", "done", "dropped"
 STATUSES = (INBOX, TODO, DOING, WAITING, DONE)
@@ -111,7 +111,7 @@ class Task:
     @property
     def fingerprint(self) -> str:
         """What the task's stamps add up to: whoever drops it writes this down as seen."""
-        return fingerprint(self.clock)
+        return saw_hash(self.clock)
 
     @property
     def open(self) -> bool:

@@ -1,0 +1,276 @@
+"""The application: joins session, screen, themes and signals; the only holder of the session."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import signal
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+from textual.app import App
+
+from hatrack.errors import Refusal
+from hatrack.language import _, say
+from storage.board_file import Saved
+from storage.errors import StorageError
+from storage.session import Session
+from themes.loader import Palette
+from tui.dialogs.not_saved import NotSaved
+from tui.glyphs import Glyphs
+from tui.look import Look
+from tui.messages import (
+    EditRequested,
+    RedoRequested,
+    ReloadRequested,
+    ThemeChosen,
+    UndoRequested,
+)
+from tui.paint.lines import shown
+from tui.saver import Saver
+from tui.screens.board_screen import BoardScreen
+
+STYLESHEET = Path(__file__).resolve().parent.parent / "themes" / "hatrack.tcss"
+LOOK_EVERY = 1.0
+"""Seconds between looks at the file; nothing polls faster."""
+EXIT_BY_SIGNAL = 128
+
+
+class HatrackApp(App[int]):
+    """Shows one board; every edit goes through its session, every save through its saver."""
+
+    TITLE = "Hatrack"
+    CSS_PATH = str(STYLESHEET)
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = []
+
+    def __init__(
+        self,
+        session: Session,
+        *,
+        today: Callable[[], date],
+        palettes: Mapping[str, Palette],
+        theme: str,
+        glyphs: Glyphs,
+        lang: str,
+        animate: bool = False,
+        keep_theme: Callable[[str], None] = lambda name: None,
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self.day = today
+        self.palettes = palettes
+        self.glyphs = glyphs
+        self.lang = lang
+        self.keep_theme = keep_theme
+        self.animation_level = "basic" if animate else "none"
+        self.look = Look(palettes[theme])
+        self.saver = Saver(session.save, self._saved, self._save_failed)
+        self._shown_day = today()
+        self._save_error = ""
+
+    # Start and end
+
+    def get_default_screen(self) -> BoardScreen:
+        """Make the board's screen."""
+        return BoardScreen(
+            self.session.board,
+            today=self.day,
+            look=self.look,
+            glyphs=self.glyphs,
+            lang=self.lang,
+            me=self.session.me,
+            themes=tuple(self.palettes),
+        )
+
+    @property
+    def board_screen(self) -> BoardScreen:
+        """The board's screen, under whatever dialog is open."""
+        screen = self.screen_stack[0]
+        assert isinstance(screen, BoardScreen)
+        return screen
+
+    def on_mount(self) -> None:
+        """Wear the theme, listen to signals, look after the file."""
+        for palette in self.palettes.values():
+            self.register_theme(Look(palette).theme)
+        self.theme = self.look.theme.name
+        self._listen_to_signals()
+        self.set_interval(LOOK_EVERY, self._look_after)
+        self.call_after_refresh(self._settle_in)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give every colour of ours a value, also before our own theme is worn."""
+        return {**super().get_theme_variable_defaults(), **self.look.theme.variables}
+
+    def _settle_in(self) -> None:
+        # What was loaded stays: collecting it again and again makes the slowest keys.
+        gc.collect()
+        gc.freeze()
+        for notice in self.session.notices:
+            self.board_screen.say(say(notice), "warning")
+        self._show_state()
+
+    def _listen_to_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self._ended_by, number)
+
+    def _ended_by(self, number: int) -> None:
+        self.run_worker(self._leave(EXIT_BY_SIGNAL + number), exclusive=True, group="leave")
+
+    async def _leave(self, code: int) -> None:
+        await self.saver.idle()
+        self.exit(code, return_code=code)
+
+    def action_app_quit(self) -> None:
+        """Save what is left and leave; ask first when it cannot be saved."""
+        self.run_worker(self._quit(), exclusive=True, group="leave")
+
+    async def _quit(self) -> None:
+        await self.saver.idle()
+        if not self.session.dirty:
+            self.exit(0)
+            return
+        self.push_screen(NotSaved(self._save_error), self._leave_unsaved)
+
+    def _leave_unsaved(self, choice: str | None) -> None:
+        if choice == "retry":
+            self.saver.wake()
+            self.action_app_quit()
+        elif choice == "copy":
+            self._save_copy()
+        elif choice == "leave":
+            self.exit(1, return_code=1)
+
+    def _save_copy(self) -> None:
+        try:
+            copy = self.session.save_copy(Path.home())
+        except StorageError as error:
+            self.board_screen.say(say(error.sentence), "warning")
+            return
+        self.exit(1, return_code=1, message=_("A copy is at {path}").format(path=copy))
+
+    # Edits
+
+    def on_edit_requested(self, message: EditRequested) -> None:
+        """Make an edit, show the new board, and have it saved."""
+        screen = self.board_screen
+        try:
+            step = self.session.do(message.edit, screen.selection.task)
+        except Refusal as refusal:
+            screen.say(shown(say(refusal.sentence)), "warning")
+            return
+        follow = message.follow
+        if follow == "new":
+            follow = next((c.id for c in step.changes if c.table == "tasks" and not c.before), "")
+        self._show_done(say(step.label), _("u undoes"), follow)
+
+    def on_undo_requested(self) -> None:
+        """Take the last step back."""
+        self._go_back(self.session.undo, _("Undid: {step}"), _("U does it again"))
+
+    def on_redo_requested(self) -> None:
+        """Do again what was taken back."""
+        self._go_back(self.session.redo, _("Did again: {step}"), _("u undoes"))
+
+    def _go_back(self, go: Callable[[], object], words: str, hint: str) -> None:
+        screen = self.board_screen
+        try:
+            undone = go()
+        except (Refusal, StorageError) as refusal:
+            screen.say(shown(say(refusal.sentence)), "warning")
+            return
+        sentence = words.format(step=say(undone.step.label))
+        if undone.kept:
+            sentence += " " + _("(kept what was changed since)")
+        tasks = [change.id for change in undone.step.changes if change.table == "tasks"]
+        follow = next((key for key in tasks if key in self.session.board.tasks), "")
+        self._show_done(sentence, hint, follow)
+
+    def _show_done(self, sentence: str, hint: str, follow: str) -> None:
+        said = ((_capital(shown(sentence)), "accent"), (f"  {hint}", "faint"))
+        self.board_screen.show_board(self.session.board, follow=follow, said=said)
+        self.saver.wake()
+
+    # Saving, and what others write
+
+    def _saved(self, saved: Saved) -> None:
+        self._save_error = ""
+        self._show_state()
+        if saved.merged:
+            self._show_incoming(saved)
+
+    def _save_failed(self, error: StorageError) -> None:
+        self._save_error = say(error.sentence)
+        self._show_state()
+        self.board_screen.say(shown(self._save_error), "warning", _("R tries again"))
+
+    def _show_incoming(self, saved: Saved) -> None:
+        count = len(saved.incoming)
+        words = _("Changed outside: {n} in").format(n=count)
+        if saved.decided:
+            words += ", " + _("{n} decided").format(n=len(saved.decided))
+        self.board_screen.show_board(self.session.board, said=((words, "accent"),))
+
+    def _show_state(self) -> None:
+        state = ""
+        if self.session.read_only:
+            state = _("read-only")
+        elif self._save_error:
+            state = _("NOT SAVED")
+        screen = self.board_screen
+        if screen.state != state:
+            screen.state = state
+            screen.redraw()
+
+    async def _look_after(self) -> None:
+        """Take in what others wrote while nothing is pressed, and turn the day at midnight."""
+        if self.day() != self._shown_day:
+            self._shown_day = self.day()
+            self.board_screen.show_board(self.session.board)
+        if not self.saver.busy and self.session.changed_outside():
+            await self._refresh()
+
+    async def _refresh(self) -> None:
+        try:
+            saved = await asyncio.to_thread(self.session.refresh)
+        except StorageError as error:
+            self._save_failed(error)
+            return
+        if saved is not None:
+            self._show_incoming(saved)
+            if self.session.dirty:
+                self.saver.wake()
+
+    async def on_reload_requested(self) -> None:
+        """Read the file again, and try again to save what could not be."""
+        await self._refresh()
+        if self.session.dirty:
+            self.saver.wake()
+        else:
+            self.board_screen.say(_("The board is as the file has it."), "muted")
+
+    # Looks
+
+    def on_theme_chosen(self, message: ThemeChosen) -> None:
+        """Wear a theme, and keep it for the next time when it was chosen."""
+        palette = self.palettes.get(message.name)
+        if palette is None:
+            return
+        self.look = Look(palette)
+        self.theme = self.look.theme.name
+        self.board_screen.wear(self.look)
+        if message.keep:
+            self.keep_theme(message.name)
+
+    def action_app_suspend(self) -> None:
+        """Go to the shell; `fg` comes back."""
+        self.action_suspend_process()
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+

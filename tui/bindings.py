@@ -1,0 +1,32 @@
+"""Makes Textual's bindings of the key table; the only place that joins the two."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+from hatrack.language import _
+from tui.keys import Action, actions_of
+
+_PRIORITY = frozenset({"ctrl+q"})
+"""Keys that work even over a dialog: only leaving."""
+
+
+def bindings_of(*places: str, namespace: str = "screen") -> list[Binding]:
+    """Return the bindings of the actions of these places, calling actions of `namespace`."""
+    return [
+        binding for action in actions_of(*places) for binding in _bindings(action, namespace)
+    ]
+
+
+def _bindings(action: Action, namespace: str) -> list[Binding]:
+    return [
+        Binding(
+            key,
+            f"{namespace}.{action.call}",
+            _(action.does),
+            id=action.id if place == 0 else f"{action.id}.{place}",
+            show=False,
+            priority=key in _PRIORITY,
+        )
+        for place, key in enumerate(action.keys)
+    ]

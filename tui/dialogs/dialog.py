@@ -1,0 +1,45 @@
+"""What every box over the board has in common: a frame with a title, Esc, and the focus kept."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+
+from hatrack.language import _
+from tui.paint.lines import shown
+
+R = TypeVar("R")
+
+
+class Dialog(ModalScreen[R]):
+    """A box with a title; Esc closes it with nothing chosen."""
+
+    BINDINGS = [Binding("escape", "leave", show=False)]
+    AUTO_FOCUS = "Input, OptionList"
+
+    def __init__(self, title: str, hint: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._hint = hint or _("Esc closes")
+
+    def inside(self) -> list[Widget]:
+        """Return the widgets of the box from top to bottom."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Make the box and what is in it."""
+        with Vertical(classes="box") as box:
+            # Content, not text: a border title is read as markup.
+            box.border_title = Content(f" {shown(self._title)} ").markup
+            box.border_subtitle = Content(f" {self._hint} ").markup
+            yield from self.inside()
+
+    def action_leave(self) -> None:
+        """Close with nothing chosen."""
+        self.dismiss(None)

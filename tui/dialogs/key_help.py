@@ -1,0 +1,94 @@
+"""Help: every key of this place and of everywhere, searchable; Enter runs the one chosen."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from hatrack.folding import fold
+from hatrack.language import _
+from tui.dialogs.dialog import Dialog
+from tui.keys import BOARD, EVERYWHERE, PANEL, PLACES, Action, actions_of, shown_key
+
+_KEYS_WIDTH = 22
+
+
+class KeyHelp(Dialog[str]):
+    """Lists what every key does; closes with the action to run, or nothing."""
+
+    BINDINGS = [
+        Binding("down", "move(1)", show=False),
+        Binding("up", "move(-1)", show=False),
+        Binding("pagedown", "move(10)", show=False),
+        Binding("pageup", "move(-10)", show=False),
+    ]
+
+    def __init__(self, *, panel: bool) -> None:
+        super().__init__(_("Keys"), _("type to search, Enter runs, Esc closes"))
+        here = PANEL if panel else BOARD
+        self._places = [here, *(place for place in PLACES if place != here)]
+        self._runnable = {here, EVERYWHERE}
+
+    def inside(self) -> list[Widget]:
+        """Return the search line over the list."""
+        return [Input(placeholder=_("search"), id="search"), OptionList(id="found")]
+
+    def on_mount(self) -> None:
+        """List everything."""
+        self._list("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """List what fits the words typed."""
+        self._list(event.value)
+
+    def on_input_submitted(self) -> None:
+        """Run the action under the cursor."""
+        found = self.query_one("#found", OptionList)
+        if found.highlighted is not None:
+            self._run(found.get_option_at_index(found.highlighted))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Run the action that was clicked."""
+        self._run(event.option)
+
+    def action_move(self, by: int) -> None:
+        """Go down or up the list while the search line keeps the keys."""
+        found = self.query_one("#found", OptionList)
+        for _step in range(abs(by)):
+            if by > 0:
+                found.action_cursor_down()
+            else:
+                found.action_cursor_up()
+
+    def _run(self, option: Option) -> None:
+        action = next((a for a in actions_of(*PLACES) if a.id == option.id), None)
+        if action is None:
+            return
+        self.dismiss(action.call if action.place in self._runnable else None)
+
+    def _list(self, wanted: str) -> None:
+        found = self.query_one("#found", OptionList)
+        found.clear_options()
+        for place in self._places:
+            fitting = [a for a in actions_of(place) if _fits(a, wanted)]
+            if fitting:
+                found.add_option(Option(Content(_(place)), disabled=True))
+                found.add_options(_option(action) for action in fitting)
+        found.action_first()
+
+
+def _keys(action: Action) -> str:
+    return "  ".join(_(shown_key(key)) for key in action.keys)
+
+
+def _fits(action: Action, wanted: str) -> bool:
+    text = fold(f"{_keys(action)} {_(action.does)} {action.id}")
+    return all(word in text for word in fold(wanted).split())
+
+
+def _option(action: Action) -> Option:
+    keys = _keys(action).ljust(_KEYS_WIDTH)
+    return Option(Content.assemble((f"  {keys}", "$hat-accent"), _(action.does)), id=action.id)

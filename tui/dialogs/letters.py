@@ -1,0 +1,58 @@
+"""A choice by one letter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from hatrack.language import _
+from tui.dialogs.dialog import Dialog
+
+
+@dataclass(frozen=True, slots=True)
+class LetterOption:
+    """One choice: the letter that takes it, what it is called, and what it stands for."""
+
+    letter: str
+    name: str
+    value: str
+
+
+class LetterDialog(Dialog[str]):
+    """Lists choices with their letters; a letter takes one at once, so do arrows and Enter."""
+
+    def __init__(self, title: str, options: Sequence[LetterOption]) -> None:
+        super().__init__(title, _("a letter chooses, Esc closes"))
+        self._options = tuple(options)
+
+    def inside(self) -> list[Widget]:
+        """Return the list of choices."""
+        return [
+            OptionList(
+                *(
+                    Option(
+                        Content.assemble((f" {option.letter} ", "$hat-accent bold"), option.name),
+                        id=option.value,
+                    )
+                    for option in self._options
+                )
+            )
+        ]
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the choice of the letter that was pressed."""
+        for option in self._options:
+            if event.character and event.character == option.letter:
+                event.stop()
+                self.dismiss(option.value)
+                return
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take the choice under the cursor."""
+        self.dismiss(event.option.id)

@@ -1,0 +1,153 @@
+"""Every key, once: the source of the bindings, the key bar, the help and the palette.
+
+An action has an id that people remap, its keys by Textual's names, what it does in a few words,
+and the place where it works. This module knows no Textual: `tui.bindings` makes its bindings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from hatrack.words import mark
+
+EVERYWHERE, BOARD, PANEL = mark("Everywhere"), mark("Board"), mark("Stage panel")
+PLACES = (EVERYWHERE, BOARD, PANEL)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a key does. `bar` is its name in the key bar, empty when it never stands there.
+
+    `does` and `bar` are catalogue entries. `call` is the screen's action that runs it.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    does: str
+    place: str
+    call: str
+    bar: str = ""
+
+
+def _action(
+    identity: str, keys: str, does: str, place: str, call: str = "", bar: str = ""
+) -> Action:
+    called = call or identity.replace(".", "_")
+    return Action(identity, tuple(keys.split()), does, place, called, bar)
+
+
+ACTIONS: tuple[Action, ...] = (
+    # Board; the order is that of the key bar.
+    _action("task.add", "a n", mark("add a task to this column"), BOARD, bar=mark("Add")),
+    _action("task.edit", "e", mark("edit the title"), BOARD, bar=mark("Edit")),
+    _action("task.status", "space", mark("next status"), BOARD, bar=mark("Status")),
+    _action("task.done", "x", mark("done, and back"), BOARD, bar=mark("Done")),
+    _action("task.priority_up", "p", mark("raise the priority"), BOARD, bar=mark("Priority")),
+    _action("task.move_to", "m", mark("move to another role"), BOARD, bar=mark("Move")),
+    _action("panel.toggle", "s", mark("stage panel: show, hide"), BOARD, bar=mark("Stage")),
+    _action("task.when", "w", mark("when: due, hard, snooze, repeat"), BOARD, bar=mark("When")),
+    _action("task.tags", "t", mark("tags"), BOARD, bar=mark("Tags")),
+    _action("column.jump", "g", mark("jump to a role; again: first task"), BOARD, bar=mark("Jump")),
+    _action("column.zoom", "z", mark("this column alone, and back"), BOARD, bar=mark("Zoom")),
+    _action("task.drop", "d delete", mark("drop the task"), BOARD, bar=mark("Drop")),
+    _action("task.status_back", "backspace", mark("one status back"), BOARD),
+    _action("task.priority_down", "P", mark("lower the priority"), BOARD),
+    _action("task.priority_0", "0", mark("priority P0, urgent"), BOARD, "task_priority('P0')"),
+    _action("task.priority_1", "1", mark("priority P1, high"), BOARD, "task_priority('P1')"),
+    _action("task.priority_2", "2", mark("priority P2, normal"), BOARD, "task_priority('P2')"),
+    _action("task.priority_3", "3", mark("priority P3, low"), BOARD, "task_priority('P3')"),
+    _action("task.move_left", "H shift+left", mark("carry to the role on the left"), BOARD,
+            "task_carry(-1)"),
+    _action("task.move_right", "L shift+right", mark("carry to the role on the right"), BOARD,
+            "task_carry(1)"),
+    _action("task.move_up", "K shift+up", mark("carry up"), BOARD, "task_shift(-1)"),
+    _action("task.move_down", "J shift+down", mark("carry down"), BOARD, "task_shift(1)"),
+    _action("cursor.left", "h left", mark("column on the left"), BOARD, "cursor_column(-1)"),
+    _action("cursor.down", "j down", mark("task below"), BOARD, "cursor_task(1)"),
+    _action("cursor.up", "k up", mark("task above"), BOARD, "cursor_task(-1)"),
+    _action("cursor.right", "l right", mark("column on the right"), BOARD, "cursor_column(1)"),
+    _action("cursor.first", "home", mark("first task of the column"), BOARD,
+            "cursor_task(-1000000)"),
+    _action("cursor.last", "G end", mark("last task of the column"), BOARD,
+            "cursor_task(1000000)"),
+    _action("cursor.page_down", "pagedown ctrl+d", mark("half a page down"), BOARD,
+            "cursor_page(1)"),
+    _action("cursor.page_up", "pageup ctrl+u", mark("half a page up"), BOARD, "cursor_page(-1)"),
+    _action("column.pin", "equals_sign", mark("pin the column here, or let it move"), BOARD),
+    _action("stage.pick", "S", mark("change the stage"), BOARD),
+    _action("why", "i", mark("why this column stands here"), BOARD),
+    # Stage panel
+    _action("panel.preview_next", "l right greater_than_sign", mark("try the next stage"), PANEL,
+            "panel_preview(1)", bar=mark("Try a stage")),
+    _action("panel.preview_previous", "h left less_than_sign", mark("try the stage before"), PANEL,
+            "panel_preview(-1)"),
+    _action("panel.apply", "enter", mark("apply the stage, or go to the column"), PANEL,
+            bar=mark("Apply")),
+    _action("panel.down", "j down", mark("role below"), PANEL, "panel_cursor(1)"),
+    _action("panel.up", "k up", mark("role above"), PANEL, "panel_cursor(-1)"),
+    _action("panel.move_up", "K shift+up", mark("move the role up"), PANEL, "panel_move(-1)",
+            bar=mark("Move")),
+    _action("panel.move_down", "J shift+down", mark("move the role down"), PANEL, "panel_move(1)"),
+    _action("panel.heavier", "plus", mark("more weight"), PANEL, "panel_weight(1)",
+            bar=mark("Weight")),
+    _action("panel.lighter", "minus", mark("less weight"), PANEL, "panel_weight(-1)"),
+    _action("panel.pin", "equals_sign", mark("pin the role here, or let it move"), PANEL,
+            bar=mark("Pin")),
+    _action("panel.reset", "r", mark("forget the manual order"), PANEL),
+    _action("panel.why", "i", mark("why this role stands here"), PANEL, "why"),
+    _action("panel.stage", "S", mark("change the stage"), PANEL, "stage_pick"),
+    _action("panel.hide", "s", mark("hide the panel"), PANEL, "panel_toggle", bar=mark("Hide")),
+    # Everywhere
+    _action("app.undo", "u", mark("undo"), EVERYWHERE, bar=mark("Undo")),
+    _action("app.redo", "U ctrl+r", mark("redo"), EVERYWHERE),
+    _action("app.capture", "A", mark("capture one line to the inbox"), EVERYWHERE,
+            bar=mark("Capture")),
+    _action("app.theme", "ctrl+t", mark("choose a theme"), EVERYWHERE),
+    _action("pane.next", "tab", mark("next pane"), EVERYWHERE, "pane_next"),
+    _action("pane.previous", "shift+tab", mark("previous pane"), EVERYWHERE, "pane_next"),
+    _action("app.reload", "R f5", mark("read the file again"), EVERYWHERE),
+    _action("app.redraw", "ctrl+l", mark("redraw the screen"), EVERYWHERE),
+    _action("app.back", "escape", mark("step back"), EVERYWHERE),
+    _action("app.help", "question_mark f1", mark("help: every key"), EVERYWHERE),
+    _action("app.suspend", "ctrl+z", mark("suspend to the shell"), EVERYWHERE),
+    _action("app.quit", "q ctrl+q", mark("quit; all is saved"), EVERYWHERE, bar=mark("Quit")),
+)  # fmt: skip
+
+_SHOWN: Mapping[str, str] = {
+    "space": mark("Space"), "enter": mark("Enter"), "escape": mark("Esc"), "tab": mark("Tab"),
+    "backspace": mark("Backspace"), "delete": mark("Del"), "home": mark("Home"),
+    "end": mark("End"), "pageup": mark("PgUp"), "pagedown": mark("PgDn"),
+    "left": "←", "right": "→", "up": "↑", "down": "↓",
+    "question_mark": "?", "equals_sign": "=", "plus": "+", "minus": "-",
+    "greater_than_sign": ">", "less_than_sign": "<", "colon": ":", "comma": ",", "slash": "/",
+    "exclamation_mark": "!", "full_stop": ".",
+}  # fmt: skip
+
+
+def shown_key(key: str) -> str:
+    """Return how a key is written for people: `^d`, `Shift+←`, `Space`. A catalogue entry."""
+    if key.startswith("ctrl+"):
+        return "^" + key.removeprefix("ctrl+")
+    if key.startswith("shift+"):
+        return "Shift+" + shown_key(key.removeprefix("shift+"))
+    if key.startswith("f") and key[1:].isdigit():
+        return key.upper()
+    return _SHOWN.get(key, key)
+
+
+def actions_of(*places: str) -> Iterable[Action]:
+    """Return the actions of these places, in the order of the table."""
+    return (action for action in ACTIONS if action.place in places)
+
+
+def clashes(actions: Iterable[Action] = ACTIONS) -> list[tuple[str, str, str]]:
+    """Return each key that two actions of one place claim, with the ids of both."""
+    seen: dict[tuple[str, str], str] = {}
+    found = []
+    for action in actions:
+        for key in action.keys:
+            other = seen.setdefault((action.place, key), action.id)
+            if other != action.id:
+                found.append((key, other, action.id))
+    return found

@@ -1,0 +1,1 @@
+"""Drawing as values: lines of styled text, made without a screen and compared in tests."""

@@ -1,0 +1,218 @@
+"""Columns: header, rule by weight, sections by state, and the strip a folded column becomes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from hatrack.language import _
+from hatrack.ordering import Column
+from hatrack.roles import short_name
+from hatrack.task import DOING, DONE, INBOX, TODO, WAITING, Task
+from tui.paint.cards import Scene, card, height_of
+from tui.paint.lines import Line, cut, padded, shown, spread_out, to_width
+from tui.view_models import BoardView
+
+HEADER_LINES = 2
+SNOOZED = "snoozed"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One thing that stands in a column: a card, or a line of words when it has no task."""
+
+    top: int
+    height: int
+    task: Task | None = None
+    text: str = ""
+    style: str = "muted"
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Everything in a column from top to bottom; `height` is in lines."""
+
+    blocks: tuple[Block, ...]
+    tops: tuple[int, ...]
+    height: int
+
+    def at(self, line: int) -> Block | None:
+        """Return the block that covers a line, or None between blocks."""
+        place = bisect_right(self.tops, line) - 1
+        if place < 0:
+            return None
+        block = self.blocks[place]
+        return block if line < block.top + block.height else None
+
+    def of(self, task: str) -> Block | None:
+        """Return the block of a task, or None when its section is folded to a count."""
+        return next((b for b in self.blocks if b.task is not None and b.task.id == task), None)
+
+
+def stack(column: Column, width: int, scene: Scene, opened: str = "", full: bool = False) -> Stack:
+    """Return what stands in a column of `width` cells.
+
+    `opened` is the section that is shown although it is a count by default; `full` shows them all.
+    """
+    blocks: list[Block] = []
+    top = 0
+    for section, tasks, counted in _sections(column):
+        if not tasks:
+            continue
+        name = _heading(section, len(tasks))
+        blocks.append(Block(top, 1, None, name, "faint" if counted else "muted"))
+        top += 1
+        if not counted or opened == section or full:
+            for task in tasks:
+                height = height_of(task, width, scene)
+                blocks.append(Block(top, height, task))
+                top += height + (0 if scene.dense else 1)
+        elif not scene.dense:
+            top += 1
+    return Stack(tuple(blocks), tuple(block.top for block in blocks), top)
+
+
+def _sections(column: Column) -> Iterator[tuple[str, tuple[Task, ...], bool]]:
+    """Yield each section, its tasks, and whether it is only a count until it is opened."""
+    yield DOING, column.doing, False
+    yield WAITING, column.waiting, False
+    yield TODO, column.todo, False
+    yield SNOOZED, column.snoozed, True
+    yield INBOX, column.inbox, True
+    yield DONE, column.recent, True
+
+
+def section_of(column: Column, task: str) -> str:
+    """Return the section of a column a task stands in, or an empty text."""
+    for section, tasks, _counted in _sections(column):
+        if any(other.id == task for other in tasks):
+            return section
+    return ""
+
+
+def _heading(section: str, count: int) -> str:
+    names = {
+        DOING: _("doing"),
+        WAITING: _("waiting"),
+        TODO: _("to do"),
+        SNOOZED: _("snoozed"),
+        INBOX: _("inbox"),
+        DONE: _("done this week"),
+    }
+    return f" {names[section]} {count}"
+
+
+def header(view: BoardView, code: str, width: int, scene: Scene, *, here: bool) -> list[Line]:
+    """Return the two lines over a wide column: rank, name and counts, and the rule of its weight."""
+    column = view.columns[code]
+    counts = tuple(_counts(column, view, scene))
+    number = f"{_rank(view, code)} " if code else ""
+    change = _change(view, code, scene)
+    right: Line = (*change, *counts)
+    used = sum(cell_len(text) for text, _style in right) + len(number)
+    name = cut(column_name(view, code), max(1, width - used - 1), scene.glyphs.ellipsis)
+    style = "bold text" if here else "text"
+    left: Line = ((number, "muted" if not here else "accent"), (name, style))
+    return [spread_out(left, right, width), rule(view, code, width, scene, here=here)]
+
+
+def column_name(view: BoardView, code: str) -> str:
+    """Return the name of a column in the interface's language."""
+    return shown(_(short_name(view.role(code)))) if code else _("Inbox")
+
+
+def _rank(view: BoardView, code: str) -> int:
+    return view.order.index(code) + (0 if "" in view.order else 1)
+
+
+def _change(view: BoardView, code: str, scene: Scene) -> Line:
+    if not view.previewing or not code:
+        return ()
+    change = view.rank_changes.get(code, 0)
+    if not change:
+        return ()
+    arrow = scene.glyphs.up if change > 0 else scene.glyphs.down
+    return ((f"{arrow}{abs(change)} ", "done" if change > 0 else "warning"),)
+
+
+def _counts(column: Column, view: BoardView, scene: Scene) -> Iterable[tuple[str, str]]:
+    late = column.late(view.today)
+    if late:
+        yield f"{scene.glyphs.late}{late} ", "bold late"
+    if column.doing:
+        yield f"{scene.glyphs.doing}{len(column.doing)} ", "accent"
+    yield f"{column.open}", "muted"
+
+
+def rule(view: BoardView, code: str, width: int, scene: Scene, *, here: bool) -> Line:
+    """Return the line under a header; its heavy part is the role's weight beside the greatest."""
+    most = max(view.weights.values(), default=1)
+    heavy = round(width * view.weights.get(code, 0) / most) if code else 0
+    return (
+        (scene.glyphs.heavy * heavy, "accent" if here else "weight"),
+        (scene.glyphs.light * (width - heavy), "rule"),
+    )
+
+
+def body(
+    stack_: Stack, offset: int, height: int, width: int, scene: Scene, selected: str
+) -> list[Line]:
+    """Return `height` lines of a column's cards from line `offset` on."""
+    blank: Line = ((" " * width, "text"),)
+    lines: list[Line] = [blank] * height
+    place = max(0, bisect_right(stack_.tops, offset) - 1)
+    for block in stack_.blocks[place:]:
+        if block.top >= offset + height:
+            break
+        for row, line in enumerate(_block_lines(block, width, scene, selected), block.top - offset):
+            if 0 <= row < height:
+                lines[row] = line
+    _say_what_is_beyond(lines, stack_, offset, width, scene)
+    return lines
+
+
+def _block_lines(block: Block, width: int, scene: Scene, selected: str) -> list[Line]:
+    if block.task is None:
+        return [((padded(cut(block.text, width), width), block.style),)]
+    here = block.task.id == selected
+    lines = card(block.task, width, scene, selected=here)
+    return [tuple((text, "@" + style) for text, style in line) for line in lines] if here else lines
+
+
+def _say_what_is_beyond(
+    lines: list[Line], stack_: Stack, offset: int, width: int, scene: Scene
+) -> None:
+    """Put a count where cards are cut off at the bottom, so that nothing is missed unseen."""
+    below = sum(
+        1
+        for block in stack_.blocks
+        if block.task is not None and block.top + block.height > offset + len(lines)
+    )
+    if below and lines:
+        text = f"{scene.glyphs.down} {below}"
+        lines[-1] = ((padded(" " + text, width), "faint"),)
+
+
+def strip(view: BoardView, code: str, height: int, scene: Scene) -> list[Line]:
+    """Return the lines of a folded column, two cells wide: badge, counts, and its name downwards."""
+    column = view.columns[code]
+    late = column.late(view.today)
+    follow = sum(
+        1 for task in column.tasks if task.follow_up is not None and task.follow_up <= view.today
+    )
+    badge = shown(view.role(code).badge)[:2] if code else scene.glyphs.dot * 2
+    lines: list[Line] = [
+        to_width(((badge, "bold muted"),), 2),
+        rule(view, code, 2, scene, here=False),
+        ((f"{min(column.open, 99):>2}" if column.open else "  ", "text"),),
+        ((f"{scene.glyphs.late}{min(late, 9)}" if late else "  ", "bold late"),),
+        ((f"{scene.glyphs.ahead} " if follow else "  ", "warning"),),
+        (("  ", "text"),),
+    ]
+    for letter in column_name(view, code):
+        lines.append(to_width(((letter, "faint"),), 2))
+    blank: Line = (("  ", "text"),)
+    return [*lines[:height], *[blank] * (height - len(lines))]

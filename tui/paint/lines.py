@@ -1,0 +1,89 @@
+"""Lines of styled text, and fitting text into a number of cells.
+
+A line is a tuple of spans; a span is a text and the name of its style. The names are those of a
+palette's colours, with words such as `bold` before them; `tui.look` turns them into colours. Text
+that people wrote enters a line only through `shown`.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rich.cells import cell_len, chop_cells, set_cell_size
+
+from hatrack.sanitiser import safe
+
+Span = tuple[str, str]
+Line = tuple[Span, ...]
+
+
+@lru_cache(maxsize=20_000)
+def shown(text: str) -> str:
+    """Return people's text as it may reach a terminal: one line, no control codes, capped."""
+    return safe(text)
+
+
+def width_of(line: Line) -> int:
+    """Return how many cells a line takes."""
+    return sum(cell_len(text) for text, _ in line)
+
+
+def cut(text: str, width: int, ellipsis: str = "…") -> str:
+    """Return `text` in at most `width` cells, ending in an ellipsis when it was longer."""
+    if width <= 0:
+        return ""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, width - 1).rstrip() + ellipsis
+
+
+def padded(text: str, width: int) -> str:
+    """Return `text` in exactly `width` cells, filled with blanks or cut."""
+    return set_cell_size(text, max(0, width))
+
+
+def to_width(line: Line, width: int, fill: str = "text") -> Line:
+    """Return the line in exactly `width` cells: filled with blanks, or cut at the edge."""
+    used = width_of(line)
+    if used == width:
+        return line
+    if used < width:
+        return (*line, (" " * (width - used), fill))
+    kept: list[Span] = []
+    room = width
+    for text, style in line:
+        cells = cell_len(text)
+        if cells >= room:
+            kept.append((set_cell_size(text, room), style))
+            break
+        kept.append((text, style))
+        room -= cells
+    return tuple(kept)
+
+
+def spread_out(left: Line, right: Line, width: int, fill: str = "text") -> Line:
+    """Return one line with `left` at its start and `right` at its end; `left` gives way."""
+    room = width - width_of(right)
+    if room <= 0:
+        return to_width(right, width, fill)
+    return (*to_width(left, room, fill), *right)
+
+
+@lru_cache(maxsize=20_000)
+def wrapped(text: str, width: int, most: int) -> tuple[str, ...]:
+    """Return `text` on up to `most` lines of `width` cells, broken between words where it can be.
+
+    The last line is cut with an ellipsis when there is more.
+    """
+    lines: list[str] = []
+    rest = text
+    while rest and len(lines) < most - 1 and cell_len(rest) > width:
+        piece = chop_cells(rest, width)[0]
+        at = piece.rfind(" ")
+        if rest[len(piece) : len(piece) + 1] not in ("", " ") and at > 0:
+            piece = piece[:at]
+        lines.append(piece.rstrip())
+        rest = rest[len(piece) :].lstrip()
+    if rest or not lines:
+        lines.append(cut(rest, width))
+    return tuple(lines)

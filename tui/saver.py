@@ -1,0 +1,51 @@
+"""Saves in a thread, one save at a time, so that no key ever waits for a disk."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from storage.board_file import Saved
+from storage.errors import StorageError
+
+
+class Saver:
+    """Runs `save` in a worker thread whenever it was woken, and reports on the event loop."""
+
+    def __init__(
+        self,
+        save: Callable[[], Saved],
+        on_saved: Callable[[Saved], None],
+        on_failed: Callable[[StorageError], None],
+    ) -> None:
+        self._save = save
+        self._on_saved = on_saved
+        self._on_failed = on_failed
+        self._task: asyncio.Task[None] | None = None
+        self._again = False
+
+    @property
+    def busy(self) -> bool:
+        """Whether a save is under way."""
+        return self._task is not None and not self._task.done()
+
+    def wake(self) -> None:
+        """Have what there is to save saved: now, or right after the save under way."""
+        self._again = True
+        if not self.busy:
+            self._task = asyncio.get_running_loop().create_task(self._run())
+
+    async def idle(self) -> None:
+        """Wait until everything asked for so far is saved or has failed."""
+        while self._task is not None and not self._task.done():
+            await asyncio.shield(self._task)
+
+    async def _run(self) -> None:
+        while self._again:
+            self._again = False
+            try:
+                saved = await asyncio.to_thread(self._save)
+            except StorageError as error:
+                self._on_failed(error)
+            else:
+                self._on_saved(saved)

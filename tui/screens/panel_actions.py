@@ -1,0 +1,156 @@
+"""What the stage panel's keys do: try a stage, apply it, weigh, move and pin roles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hatrack.errors import Refusal
+from hatrack.language import _, say
+from hatrack.stage_edits import (
+    ChangeStage,
+    NudgeWeight,
+    PinRole,
+    UnpinRoles,
+    moved_role,
+    stage_name,
+    stages_in_order,
+)
+from tui.dialogs.stage_picker import StagePicker
+from tui.dialogs.theme_picker import ThemePicker
+from tui.messages import EditRequested, ThemeChosen
+from tui.view_models import view_of
+
+if TYPE_CHECKING:
+    from tui.screens.board_screen import BoardScreen
+
+
+class PanelActions:
+    """The actions of the stage panel, for the board's screen."""
+
+    def action_panel_toggle(self: BoardScreen) -> None:
+        """Show the panel and go to it; from inside, hide it."""
+        panel = self.panel_widget
+        if panel.has_focus:
+            self.leave_panel(hide=True)
+            return
+        self.panel_wanted = True
+        self.fit_panel()
+        self.panel_role = self.selection.role or self.view.roles_in_order[0]
+        panel.focus()
+        self.call_after_refresh(self.redraw)
+
+    def leave_panel(self: BoardScreen, *, hide: bool) -> None:
+        """Give the keys back to the board, with what was previewed put back."""
+        self.show_preview("")
+        if hide:
+            self.panel_wanted = False
+            self.fit_panel()
+        self.board_widget.focus()
+        self.call_after_refresh(self.redraw)
+
+    def action_app_back(self: BoardScreen) -> None:
+        """Step back: from a preview, from the panel, from a zoomed column, from what was said."""
+        if self.preview:
+            self.show_preview("")
+        elif self.panel_widget.has_focus:
+            self.leave_panel(hide=self.has_class("-over"))
+        elif self.zoomed:
+            self.action_column_zoom()
+        else:
+            self.said = ()
+            self.redraw()
+
+    def action_pane_next(self: BoardScreen) -> None:
+        """Go to the other pane, if it is shown."""
+        if self.panel_widget.has_focus:
+            self.board_widget.focus()
+        elif self.panel_widget.display:
+            self.panel_role = self.selection.role or self.view.roles_in_order[0]
+            self.panel_widget.focus()
+        self.call_after_refresh(self.redraw)
+
+    def action_panel_cursor(self: BoardScreen, by: int) -> None:
+        """Go to a role further down the list."""
+        roles = self.view.roles_in_order
+        at = roles.index(self.panel_role) if self.panel_role in roles else 0
+        self.panel_role = roles[max(0, min(at + by, len(roles) - 1))]
+        self.said = ()
+        self.redraw()
+
+    def action_panel_preview(self: BoardScreen, by: int) -> None:
+        """Try the stage beside: the list and the columns reorder at once, nothing is saved."""
+        stages = stages_in_order(self.board)
+        here = self.view.stage.id
+        at = stages.index(here) if here in stages else 0
+        self.show_preview(stages[max(0, min(at + by, len(stages) - 1))])
+
+    def show_preview(self: BoardScreen, stage: str) -> None:
+        """Show the board as another stage would order it; an empty one is the company's own."""
+        self.preview = "" if stage == self.board.about.stage else stage
+        self.view = view_of(self.board, self.today(), preview=self.preview, before=self.view)
+        if self.preview:
+            sentence = _("Trying {stage}: nothing is saved.")
+            self.said = (
+                (sentence.format(stage=say(stage_name(self.view.stage))), "accent"),
+                ("  " + _("Enter applies, Esc puts everything back"), "faint"),
+            )
+        else:
+            self.said = ()
+        self.redraw()
+
+    def action_panel_apply(self: BoardScreen) -> None:
+        """Apply the previewed stage, or go to the column of the role under the cursor."""
+        if self.preview:
+            stage, self.preview = self.preview, ""
+            self.post_message(EditRequested(ChangeStage(stage)))
+            return
+        role = self.panel_role
+        self.leave_panel(hide=self.has_class("-over"))
+        self.go_to(role)
+
+    def action_panel_move(self: BoardScreen, by: int) -> None:
+        """Move the role up or down the order of the shown stage."""
+        try:
+            edit = moved_role(self.board, self.view.stage.id, self.panel_role, by)
+        except Refusal as refusal:
+            self.say(say(refusal.sentence), "warning")
+            return
+        self.post_message(EditRequested(edit))
+
+    def action_panel_weight(self: BoardScreen, by: int) -> None:
+        """Give the role more or less of the attention; the sum stays 100."""
+        self.post_message(EditRequested(NudgeWeight(self.view.stage.id, self.panel_role, by)))
+
+    def action_panel_pin(self: BoardScreen) -> None:
+        """Pin the role where it stands, or let it move again."""
+        stage, role = self.view.stage, self.panel_role
+        if role in stage.pins:
+            self.post_message(EditRequested(UnpinRoles(stage.id, role)))
+        else:
+            rank = self.view.roles_in_order.index(role) + 1
+            self.post_message(EditRequested(PinRole(stage.id, role, rank)))
+
+    def action_panel_reset(self: BoardScreen) -> None:
+        """Let every role go where its weight puts it."""
+        self.post_message(EditRequested(UnpinRoles(self.view.stage.id)))
+
+    def action_stage_pick(self: BoardScreen) -> None:
+        """Ask for the company's stage, and why it changes."""
+
+        def chosen(change: ChangeStage | None) -> None:
+            if change is not None:
+                self.preview = ""
+                self.post_message(EditRequested(change))
+
+        self.app.push_screen(StagePicker(self.board), chosen)
+
+    def action_app_theme(self: BoardScreen) -> None:
+        """Choose a theme, seeing each at once."""
+        before = self.look.palette.name
+
+        def chosen(name: str | None) -> None:
+            self.post_message(ThemeChosen(name or before, keep=name is not None))
+
+        picker = ThemePicker(before, self.themes)
+        picker.on_look = lambda name: self.post_message(ThemeChosen(name, keep=False))
+        self.app.push_screen(picker, chosen)

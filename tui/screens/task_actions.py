@@ -1,0 +1,238 @@
+"""What the board's keys do to tasks: each reads the cursor and asks for one edit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from hatrack.edits import Edit
+from hatrack.errors import Refusal
+from hatrack.language import _, say
+from hatrack.ordering import raised
+from hatrack.stage_edits import PinRole, UnpinRoles
+from hatrack.status import next_status, previous_status, toggled_done
+from hatrack.task import Task
+from hatrack.task_edits import (
+    AddTask,
+    ChangeTask,
+    DropTask,
+    MoveInSection,
+    MoveToRole,
+    SetPriority,
+    SetStatus,
+)
+from tui.dialogs.explanation import Explanation
+from tui.dialogs.key_help import KeyHelp
+from tui.dialogs.letters import LetterDialog, LetterOption
+from tui.dialogs.quick_add import QuickAddDialog
+from tui.dialogs.task_fields import TagsDialog, TitleDialog, WhenDialog
+from tui.messages import EditRequested, RedoRequested, ReloadRequested, UndoRequested
+from tui.paint.columns import column_name
+from tui.paint.lines import shown
+from tui.wording import role_label, why_column
+
+if TYPE_CHECKING:
+    from tui.screens.board_screen import BoardScreen
+
+
+class TaskActions:
+    """The actions of tasks, for the board's screen."""
+
+    def selected_task(self: BoardScreen) -> Task | None:
+        """Return the task under the cursor; say so when there is none."""
+        task = self.view.task(self.selection.task)
+        if task is None:
+            self.say(_("There is no task here: a adds one."), "muted")
+        return task
+
+    def edit_selected(
+        self: BoardScreen, make: Callable[[Task], Edit | None], *, follow: bool = True
+    ) -> None:
+        """Ask for the edit that `make` makes of the selected task, if it makes one."""
+        task = self.selected_task()
+        if task is None:
+            return
+        try:
+            edit = make(task)
+        except Refusal as refusal:
+            self.say(say(refusal.sentence), "warning")
+            return
+        if edit is not None:
+            self.post_message(EditRequested(edit, task.id if follow else ""))
+
+    # State, priority, place
+
+    def action_task_status(self: BoardScreen) -> None:
+        """Bring the task to its next state."""
+        self.edit_selected(lambda task: SetStatus(task.id, next_status(task)), follow=False)
+
+    def action_task_status_back(self: BoardScreen) -> None:
+        """Bring the task one state back."""
+        self.edit_selected(lambda task: SetStatus(task.id, previous_status(task)), follow=False)
+
+    def action_task_done(self: BoardScreen) -> None:
+        """Finish the task, or take it up again."""
+        self.edit_selected(lambda task: SetStatus(task.id, toggled_done(task)), follow=False)
+
+    def action_task_drop(self: BoardScreen) -> None:
+        """Put the task away; undo brings it back."""
+        self.edit_selected(lambda task: DropTask(task.id), follow=False)
+
+    def action_task_priority_up(self: BoardScreen) -> None:
+        """Raise the priority."""
+        self.edit_selected(lambda task: SetPriority(task.id, raised(task.priority, 1)))
+
+    def action_task_priority_down(self: BoardScreen) -> None:
+        """Lower the priority."""
+        self.edit_selected(lambda task: SetPriority(task.id, raised(task.priority, -1)))
+
+    def action_task_priority(self: BoardScreen, priority: str) -> None:
+        """Set the priority."""
+        self.edit_selected(lambda task: SetPriority(task.id, priority))
+
+    def action_task_shift(self: BoardScreen, by: int) -> None:
+        """Carry the task up or down."""
+        self.edit_selected(lambda task: MoveInSection(task.id, by))
+
+    def action_task_carry(self: BoardScreen, by: int) -> None:
+        """Carry the task to the role beside."""
+        roles = self.view.roles_in_order
+        here = self.selection.role
+        at = roles.index(here) + by if here in roles else 0
+        if not 0 <= at < len(roles):
+            self.say(_("There is no role further that way."), "muted")
+            return
+        self.edit_selected(lambda task: MoveToRole(task.id, roles[at]))
+
+    # Dialogs
+
+    def action_task_add(self: BoardScreen) -> None:
+        """Add tasks to this column, one line each, until Esc."""
+        self._quick_add(self.selection.role)
+
+    def action_app_capture(self: BoardScreen) -> None:
+        """Capture one line to the inbox."""
+        self._quick_add("", once=True)
+
+    def _quick_add(self: BoardScreen, role: str, *, once: bool = False) -> None:
+        dialog = QuickAddDialog(self.view, role, self.look, self.scene.lang, once=once)
+
+        def add(task: Task) -> None:
+            # The cursor stays where it was after a capture.
+            self.post_message(EditRequested(AddTask(task), follow="" if once else "new"))
+
+        dialog.on_task = add
+        self.app.push_screen(dialog)
+
+    def action_task_edit(self: BoardScreen) -> None:
+        """Edit the title of the selected task."""
+        self._ask(TitleDialog)
+
+    def action_task_when(self: BoardScreen) -> None:
+        """Say when the selected task is due, sleeps until or repeats."""
+        self._ask(WhenDialog)
+
+    def action_task_tags(self: BoardScreen) -> None:
+        """Edit the tags of the selected task."""
+        self._ask(TagsDialog)
+
+    def _ask(
+        self: BoardScreen, dialog: Callable[..., TitleDialog | WhenDialog | TagsDialog]
+    ) -> None:
+        task = self.selected_task()
+        if task is None:
+            return
+
+        def change(changes: dict[str, Any] | None) -> None:
+            if changes:
+                self.post_message(EditRequested(ChangeTask(task.id, changes), task.id))
+
+        self.app.push_screen(dialog(task, self.view, self.look, self.scene.lang), change)
+
+    def action_task_move_to(self: BoardScreen) -> None:
+        """Ask for the role to move the selected task to."""
+        task = self.selected_task()
+        if task is not None:
+            self._choose_role(
+                _("Move to"),
+                lambda role: self.post_message(EditRequested(MoveToRole(task.id, role), task.id)),
+            )
+
+    def action_column_jump(self: BoardScreen) -> None:
+        """Ask for the role to go to; the same key again goes to the first task."""
+
+        def jump(role: str) -> None:
+            if role == "g":
+                self.action_cursor_task(-1_000_000)
+            else:
+                self.go_to(role)
+
+        again = LetterOption("g", _("first task of this column"), "g")
+        self._choose_role(_("Go to"), jump, again)
+
+    def _choose_role(
+        self: BoardScreen, title: str, then: Callable[[str], None], *more: LetterOption
+    ) -> None:
+        options = [
+            LetterOption(shown(self.view.role(code).letter), role_label(self.view, code), code)
+            for code in self.view.roles_in_order
+        ]
+
+        def chosen(role: str | None) -> None:
+            if role is not None:
+                then(role)
+
+        self.app.push_screen(LetterDialog(title, [*options, *more]), chosen)
+
+    # Columns
+
+    def action_column_pin(self: BoardScreen) -> None:
+        """Pin the column where it stands, or let it move again."""
+        role = self.selection.role
+        if not role:
+            self.say(_("This strip always stands first."), "muted")
+            return
+        stage = self.view.stage
+        if role in stage.pins:
+            self.post_message(EditRequested(UnpinRoles(stage.id, role)))
+        else:
+            rank = self.view.roles_in_order.index(role) + 1
+            self.post_message(EditRequested(PinRole(stage.id, role, rank)))
+
+    def action_why(self: BoardScreen) -> None:
+        """Say why the column stands where it stands."""
+        role = self.panel_role if self.panel_widget.has_focus else self.selection.role
+        rank = self.view.roles_in_order.index(role) + 1 if role else 0
+        title = column_name(self.view, role)
+        if rank:
+            title = _("Why {role} is number {rank}").format(role=title, rank=rank)
+        self.app.push_screen(Explanation(title, why_column(self.view, role)))
+
+    # Everywhere
+
+    def action_app_undo(self: BoardScreen) -> None:
+        """Take the last step back."""
+        self.post_message(UndoRequested())
+
+    def action_app_redo(self: BoardScreen) -> None:
+        """Do again what was taken back."""
+        self.post_message(RedoRequested())
+
+    def action_app_reload(self: BoardScreen) -> None:
+        """Read the file again."""
+        self.post_message(ReloadRequested())
+
+    def action_app_redraw(self: BoardScreen) -> None:
+        """Draw the whole screen again."""
+        self.refresh(layout=True, repaint=True)
+        self.wear(self.look)
+
+    def action_app_help(self: BoardScreen) -> None:
+        """Show every key; Enter runs the one chosen."""
+
+        def run(call: str | None) -> None:
+            if call:
+                self.call_later(self.run_action, f"screen.{call}")
+
+        self.app.push_screen(KeyHelp(panel=self.panel_widget.has_focus), run)
+

@@ -1,0 +1,130 @@
+"""What the board's widgets show, worked out from a board, a day and a previewed stage; pure.
+
+Columns that did not change are the same objects as before, so that a widget can tell by identity
+what it need not draw again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from hatrack.board import Board
+from hatrack.ordering import Column, column_of, columns_of
+from hatrack.roles import DELEGATE, Role
+from hatrack.stages import (
+    Stage,
+    column_order,
+    mode_in,
+    ordinals,
+    shown_weights,
+    visible_codes,
+)
+from hatrack.task import Task
+
+
+@dataclass(frozen=True, slots=True)
+class BoardView:
+    """One board as it is to be seen: the order of the columns, what stands in each, their modes.
+
+    `order` has an empty code first while there are tasks without a role. `previewing` is set while
+    another stage than the company's is tried; nothing of it is saved.
+    """
+
+    board: Board
+    today: date
+    stage: Stage
+    order: tuple[str, ...]
+    columns: Mapping[str, Column]
+    modes: Mapping[str, str]
+    weights: Mapping[str, int]
+    previewing: bool
+
+    @property
+    def folded(self) -> frozenset[str]:
+        """The columns that prefer to be strips: delegated and not pinned, and the roleless one."""
+        return frozenset(
+            code
+            for code in self.order
+            if not code or (self.modes[code] == DELEGATE and code not in self.stage.pins)
+        )
+
+    @property
+    def roles_in_order(self) -> tuple[str, ...]:
+        """The roles in the order of their columns, without the strip of tasks without a role."""
+        return tuple(code for code in self.order if code)
+
+    @property
+    def open(self) -> int:
+        """How many tasks there are to do on the whole board."""
+        return sum(self.columns[code].open for code in self.columns)
+
+    @property
+    def late(self) -> int:
+        """How many open tasks were due before today."""
+        return sum(column.late(self.today) for column in self.columns.values())
+
+    @property
+    def rank_changes(self) -> Mapping[str, int]:
+        """How many places each role goes up (positive) or down in a preview."""
+        now = ordinals(column_order(self.board.stage, self.board.roles))
+        then = ordinals([code for code in self.order if code])
+        return {code: now.get(code, rank) - rank for code, rank in then.items()}
+
+    def role(self, code: str) -> Role:
+        """Return a role of the board; the strip of tasks without one reads as a role of no code."""
+        return self.board.roles.get(code) or Role(code)
+
+    def task(self, identity: str) -> Task | None:
+        """Return a task by id, or None."""
+        return self.board.tasks.get(identity)
+
+
+def view_of(
+    board: Board, today: date, *, preview: str = "", before: BoardView | None = None
+) -> BoardView:
+    """Return what is to be seen of a board; `before` lends the columns that are still the same."""
+    stage = board.stages.get(preview) or board.stage
+    previewing = stage.id != board.about.stage
+    codes = visible_codes(board.roles)
+    columns = _columns(board, today, before)
+    order = column_order(stage, board.roles)
+    if columns[""].open:
+        order = ("", *order)
+    return BoardView(
+        board=board,
+        today=today,
+        stage=stage,
+        order=order,
+        columns=columns,
+        modes={code: mode_in(stage, board.roles[code], preview=previewing) for code in codes},
+        weights=shown_weights(stage, codes),
+        previewing=previewing,
+    )
+
+
+def _columns(board: Board, today: date, before: BoardView | None) -> Mapping[str, Column]:
+    if before is None or before.today != today or before.board.roles is not board.roles:
+        return columns_of(board, today)
+    if before.board.tasks is board.tasks:
+        return before.columns
+    changed = _changed_roles(before, board)
+    groups: dict[str, list[Task]] = {code: [] for code in changed}
+    for task in board.tasks.values():
+        code = task.role if task.role in before.columns else ""
+        if code in groups:
+            groups[code].append(task)
+    return {
+        code: column_of(groups[code], today) if code in changed else column
+        for code, column in before.columns.items()
+    }
+
+
+def _changed_roles(before: BoardView, after: Board) -> set[str]:
+    """Return the columns whose tasks are not the same objects."""
+    old, new = before.board.tasks, after.tasks
+    changed = [task for key, task in new.items() if old.get(key) is not task]
+    changed += [old[task.id] for task in changed if task.id in old]
+    changed += [old[key] for key in old.keys() - new.keys()]
+    return {task.role if task.role in before.columns else "" for task in changed}

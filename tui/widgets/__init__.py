@@ -1,0 +1,1 @@
+"""Widgets that draw lines; none keeps a fact of the board."""

@@ -1,0 +1,41 @@
+"""The stage panel beside or over the board."""
+
+from __future__ import annotations
+
+from tui.look import Look
+from tui.paint.cards import Scene
+from tui.paint.lines import Line
+from tui.paint.panel import panel
+from tui.view_models import BoardView
+from tui.widgets.line_widget import LineWidget
+
+
+class StagePanel(LineWidget, can_focus=True):
+    """Draws the stage, the ranked roles, and why the role under its cursor stands there."""
+
+    def __init__(self, look: Look, scene: Scene, *, id: str | None = None) -> None:
+        super().__init__(look, id=id)
+        self._scene = scene
+        self._view: BoardView | None = None
+        self._cursor = ""
+
+    def show(self, view: BoardView, scene: Scene, cursor: str) -> None:
+        """Show a board's stage with the panel's cursor on a role."""
+        self._view, self._scene, self._cursor = view, scene, cursor
+        self.repaint()
+
+    def paint(self, width: int, height: int) -> list[Line]:
+        """Return the lines of the panel."""
+        if self._view is None:
+            return []
+        return panel(
+            self._view, width, height, self._scene, self._cursor, focused=self.has_focus
+        )
+
+    def on_focus(self) -> None:
+        """Show that keys go to the panel now."""
+        self.repaint()
+
+    def on_blur(self) -> None:
+        """Show that keys go elsewhere."""
+        self.repaint()

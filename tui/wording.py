@@ -1,0 +1,151 @@
+"""What the board says in words: the selected task, a column's place, the top of the screen."""
+
+from __future__ import annotations
+
+from hatrack.board import Board
+from hatrack.date_words import distance, full_date, short_date
+from hatrack.language import _, ngettext, say
+from hatrack.roles import DELEGATE, OWN, SHARE, built_in_name
+from hatrack.stage_edits import stage_name
+from hatrack.stages import Stage, built_in_words
+from hatrack.task import DOING, DONE, WAITING, Task
+from hatrack.task_edits import status_word
+from tui.paint.lines import shown
+from tui.view_models import BoardView
+
+def priority_word(priority: str) -> str:
+    """Return a priority with its word: "P1 high"."""
+    names = {"P0": _("urgent"), "P1": _("high"), "P2": _("normal"), "P3": _("low")}
+    return f"{priority} {names.get(priority, '')}".rstrip()
+
+
+def person_name(board: Board, handle: str) -> str:
+    """Return how a person is called, else their handle."""
+    person = board.people.get(handle)
+    return shown(person.name if person is not None and person.name else handle)
+
+
+def role_label(view: BoardView, code: str) -> str:
+    """Return a role's full name in the interface's language."""
+    return shown(_(built_in_name(view.role(code)))) if code else _("Inbox, no role yet")
+
+
+def task_facts(view: BoardView, task: Task, lang: str) -> str:
+    """Return everything telling about a task as one line, most important first."""
+    facts = [priority_word(task.priority)]
+    if task.due is not None and task.status != DONE:
+        facts.append(_due(task, view, lang))
+    facts.append(role_label(view, task.role if task.role in view.board.roles else ""))
+    item = view.board.items.get(task.item)
+    if item is not None:
+        facts.append(shown(item.label))
+    facts.append(_state(task, view, lang))
+    if task.assignee:
+        facts.append(f"@{person_name(view.board, task.assignee)}")
+    if task.snoozed(view.today) and task.snooze is not None:
+        facts.append(_("sleeps until {day}").format(day=full_date(task.snooze, lang)))
+    facts += [f"+{shown(tag)}" for tag in task.tags]
+    if task.vital:
+        facts.append(_("vital"))
+    if task.private:
+        facts.append(_("private"))
+    return " · ".join(facts)
+
+
+def _due(task: Task, view: BoardView, lang: str) -> str:
+    assert task.due is not None
+    day = short_date(task.due, view.today, lang)
+    hard = f" ({_('hard')})" if task.hard else ""
+    late = task.late(view.today)
+    far = distance(task.due, view.today, lang, late=late)
+    if task.due == view.today:
+        return _("due {day}").format(day=day) + hard
+    return _("due {day}").format(day=day) + hard + f", {far}"
+
+
+def _state(task: Task, view: BoardView, lang: str) -> str:
+    state = say(status_word(task.status))
+    if task.status == DOING and task.started is not None:
+        days = task.age(view.today) or 0
+        return ngettext("doing {days} day", "doing {days} days", days).format(days=days)
+    if task.status == WAITING and task.waiting is not None:
+        return _waiting(task, view, lang)
+    if task.status == DONE and task.done is not None:
+        return _("done {day}").format(day=short_date(task.done, view.today, lang))
+    return state
+
+
+def _waiting(task: Task, view: BoardView, lang: str) -> str:
+    waiting = task.waiting
+    assert waiting is not None
+    words = [say(status_word(WAITING))]
+    if waiting.on:
+        words.append(_("for {who}").format(who=person_name(view.board, waiting.on)))
+    if waiting.reason:
+        words.append(f"({shown(waiting.reason)})")
+    if waiting.since is not None:
+        words.append(_("since {day}").format(day=short_date(waiting.since, view.today, lang)))
+    return " ".join(words)
+
+
+def mode_word(mode: str) -> str:
+    """Return own, shared or delegated in the interface's language."""
+    return {OWN: _("own"), SHARE: _("shared"), DELEGATE: _("delegated")}.get(mode, mode)
+
+
+def holder_of(view: BoardView, code: str) -> str:
+    """Return who answers for a role as shown: its holder, else whom the stage usually asks.
+
+    Empty for a role the CTO owns.
+    """
+    role = view.role(code)
+    if role.held and not view.previewing:
+        return person_name(view.board, role.holder)
+    if view.modes.get(code, OWN) == OWN:
+        return ""
+    return usual_holder(view.stage, code)
+
+
+def usual_holder(stage: Stage, code: str) -> str:
+    """Return whom a stage usually asks to hold a role."""
+    own = stage.holders.get(code)
+    return shown(own) if own else _(built_in_words(stage.id).get(code, {}).get("holder", "CTO"))
+
+
+def reason_for(stage: Stage, code: str) -> str:
+    """Return why a role weighs what it weighs in a stage, or an empty text."""
+    own = stage.reasons.get(code)
+    if own:
+        return shown(own)
+    built_in = built_in_words(stage.id).get(code, {}).get("reason", "")
+    return _(built_in) if built_in else ""
+
+
+def why_column(view: BoardView, code: str) -> list[str]:
+    """Return in sentences why a column stands where it stands."""
+    if not code:
+        return [_("These tasks have no role yet. m gives one its role.")]
+    rank = view.roles_in_order.index(code) + 1
+    sentences = [
+        _("{stage} gives it {weight} of 100, rank {rank} of {count}.").format(
+            stage=say(stage_name(view.stage)),
+            weight=view.weights[code],
+            rank=rank,
+            count=len(view.weights),
+        )
+    ]
+    reason = reason_for(view.stage, code)
+    if reason:
+        sentences.append(_("Because: {reason}.").format(reason=reason))
+    if code in view.stage.pins:
+        sentences.append(_("It is pinned there by hand; = lets it move."))
+    holder = holder_of(view, code)
+    if holder:
+        sentences.append(
+            _("{mode}: {holder} answers for it.").format(
+                mode=mode_word(view.modes[code]).capitalize(), holder=holder
+            )
+        )
+    else:
+        sentences.append(_("It is your own."))
+    return sentences
