@@ -1,0 +1,241 @@
+"""A board and its file: opened once, saved often, never overwritten blindly.
+
+A save takes the lock, looks whether somebody else changed the file, merges that in, and replaces
+the file by one atomic write. It may run in a worker thread while the board is read and edited:
+boards are values, and the file's own state is guarded.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hatrack.board import Board
+from hatrack.words import Words, words
+from storage.content import Content, content_of, digest_of
+from storage.durable_file import Signature, read_whole, signature_of
+from storage.errors import BoardMissing, NewerSchema, ReadOnly
+from storage.file_system import FileSystem
+from storage.image import Image
+from storage.joining import RecordKey, joined
+from storage.opening import Opened, opened
+from storage.parsing import Damaged
+from storage.recovery import damaged, put_aside
+from storage.tiny import BoardDatabase, BoardStorage, open_database
+
+if TYPE_CHECKING:
+    from hatrack.merge import Decided
+
+_HALF_WRITTEN_TRIES, _HALF_WRITTEN_PAUSE = 10, 0.03
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a save or a reload led to.
+
+    `board` is the board with what others wrote (`merged` when there was something), `incoming` the
+    rows (table, id) that came from them, `decided` the registers both sides had written, and
+    `notices` what else to tell.
+    """
+
+    board: Board
+    merged: bool = False
+    incoming: tuple[RecordKey, ...] = ()
+    decided: tuple[Decided, ...] = ()
+    notices: tuple[Words, ...] = ()
+
+
+class BoardFile:
+    """An open board file; make one with `BoardFile.open`.
+
+    `board` is the board as the file holds it and `notices` what opening it brought up. It is
+    `read_only` when it must not be written at all, or not before `accept_recovery`.
+    """
+
+    def __init__(self, database: BoardDatabase, storage: BoardStorage, found: Opened) -> None:
+        self.database = database
+        self.notices = found.notices
+        self._storage = storage
+        self._image = found.image
+        self._forbidden = found.forbidden
+        self._unaccepted = found.unaccepted
+        self._stale = found.stale
+        self._trusted: Signature | None = found.image.content.signature
+        self._damaged_digest = ""
+        self._guard = threading.RLock()
+
+    @classmethod
+    def open(
+        cls,
+        path: str | os.PathLike[str],
+        *,
+        read_only: bool = False,
+        create: Board | None = None,
+        state_home: Path | None = None,
+        files: FileSystem | None = None,
+    ) -> BoardFile:
+        """Open the board at `path`; where there is none, write `create` if it is given.
+
+        Raises BoardMissing, BoardUnreadable, or NotWritten when a new board cannot be written.
+        """
+        database = open_database(path, state_home=state_home, files=files)
+        storage = database.storage
+        assert isinstance(storage, BoardStorage)
+        return cls(database, storage, opened(storage, create, read_only))
+
+    @property
+    def path(self) -> Path:
+        """The real path of the file."""
+        return Path(self._storage.path)
+
+    @property
+    def storage(self) -> BoardStorage:
+        """The TinyDB storage under it: lock, state folder, backups."""
+        return self._storage
+
+    @property
+    def board(self) -> Board:
+        """The board as the file holds it, or as it was recovered."""
+        return self._image.board
+
+    @property
+    def read_only(self) -> bool:
+        """Whether a save would be refused."""
+        return self._forbidden is not None or self._unaccepted
+
+    @property
+    def needs_acceptance(self) -> bool:
+        """Whether a save waits for `accept_recovery`."""
+        return self._unaccepted and self._forbidden is None
+
+    def accept_recovery(self) -> None:
+        """Let the next save replace the damaged or foreign file; a person has agreed to it."""
+        with self._guard:
+            if self._damaged_digest:
+                self._image.content.digest = self._damaged_digest
+                self._damaged_digest = ""
+            self._unaccepted = False
+            self._stale = True
+
+    def save(self, board: Board) -> Saved:
+        """Write the board, merged with what others wrote since; return both together.
+
+        Nothing is written when the file says it all already. Raises Locked, NotWritten, or
+        BoardUnreadable when the file was damaged or replaced by something newer meanwhile; the
+        file is then as it was, and the board can be saved again.
+        """
+        with self._guard:
+            self._check_writable()
+            with self._storage.lock:
+                saved = self._absorb(board)
+                if self._stale or saved.board is not self._image.board:
+                    self._store(saved.board)
+                return saved
+
+    def reload(self, board: Board) -> Saved:
+        """Return `board` with what others wrote to the file since; nothing is written.
+
+        Raises BoardUnreadable like `save`.
+        """
+        with self._guard:
+            return self._absorb(board)
+
+    def changed_outside(self) -> bool:
+        """Whether somebody else changed the file; costs one `stat` when nobody touched it."""
+        with self._guard:
+            signature = signature_of(self._storage.path)
+            if signature is None or signature == self._trusted:
+                return False
+            return self._changed_bytes() is not None
+
+    def _check_writable(self) -> None:
+        if self._forbidden is not None:
+            raise ReadOnly(words("Read-only"), self._forbidden)
+        if self._unaccepted:
+            raise ReadOnly(
+                words("Not accepted yet"),
+                words("Accept the recovered board of {path} first.", path=self._storage.path),
+            )
+
+    def _absorb(self, board: Board) -> Saved:
+        """Merge what others wrote into the board and take the file's new content as the base."""
+        try:
+            content = self._changed_content()
+        except BoardMissing:
+            return self._rewritten(board)
+        if content is None:
+            return Saved(board)
+        if content.blank:
+            return self._rewritten(board)
+        theirs = self._image.after(content)
+        result = joined(self._image.board, board, theirs.board)
+        self._image, self._stale, self._unaccepted = theirs, False, False
+        self._trusted = content.signature
+        return Saved(result.board, True, result.incoming, result.decided, content.notices)
+
+    def _rewritten(self, board: Board) -> Saved:
+        """Let the next save write everything: the file is gone or empty, memory is not."""
+        if self._stale:
+            return Saved(board)
+        self._stale = True
+        path = self._storage.path
+        return Saved(
+            board, notices=(words("{path} was removed: saving brings it back.", path=path),)
+        )
+
+    def _changed_bytes(self) -> tuple[bytes, Signature | None] | None:
+        """Return the file's bytes if they are not those of the image, and their signature."""
+        if self._trusted is not None and signature_of(self._storage.path) == self._trusted:
+            return None
+        data, signature = read_whole(self._storage.path)
+        if digest_of(data) not in (self._image.content.digest, self._damaged_digest):
+            return data, signature
+        self._trusted = signature
+        return None
+
+    def _changed_content(self) -> Content | None:
+        """Return what others wrote, None if nobody did; raise when it is no board.
+
+        A program that writes the file in place may be caught halfway: it is given a moment.
+        """
+        for left in reversed(range(_HALF_WRITTEN_TRIES)):
+            found = self._changed_bytes()
+            if found is None:
+                return None
+            data, signature = found
+            try:
+                return self._checked(content_of(data, signature, seal=self._storage.seal()))
+            except Damaged as damage:
+                if not left or signature is not None:
+                    self._unaccepted = True
+                    self._damaged_digest = digest_of(data)
+                    kept = put_aside(self._storage.path, data)
+                    raise damaged(self._storage.path, damage.reason, kept) from damage
+            time.sleep(_HALF_WRITTEN_PAUSE)
+        return None
+
+    def _checked(self, content: Content) -> Content:
+        """Refuse a content that must not be merged: of a newer version, or of another program."""
+        if content.foreign:
+            raise Damaged(words("another program wrote it"))
+        if content.newer:
+            self._forbidden = words(
+                "{path} was written by a newer version of Hatrack."
+                " Update Hatrack, then save again.",
+                path=self._storage.path,
+            )
+            raise NewerSchema(words("Newer version"), self._forbidden)
+        return content
+
+    def _store(self, board: Board) -> None:
+        """Replace the file by the board; what had to be repaired in it is put aside first."""
+        if self._image.content.repaired:
+            with contextlib.suppress(BoardMissing):
+                put_aside(self._storage.path, read_whole(self._storage.path)[0])
+        content = self._storage.store(self._image.document(board))
+        self._image, self._stale, self._trusted = Image(board, content), False, None

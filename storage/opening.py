@@ -1,0 +1,134 @@
+"""Opening a board file, whatever is found there.
+
+Every case leads to one of three ends: a board that may be written; a board that may be read, with
+the reason; or one clear error. None of them changes the file, but for creating one that is missing
+or blank when a board to create is given.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from dataclasses import dataclass, replace
+
+from hatrack.board import Board, document_of
+from hatrack.words import Words, words
+from storage.content import Content, content_of
+from storage.durable_file import read_whole, sweep, why_read_only
+from storage.errors import BoardMissing, Locked, StorageError
+from storage.image import Image
+from storage.parsing import Damaged
+from storage.recovery import backup_copies, recovered
+from storage.tiny import BoardStorage
+
+
+@dataclass(slots=True)
+class Opened:
+    """A board as found: its image, what to tell, and what stands against writing.
+
+    `forbidden` is why it must not be written; `unaccepted` says that a person has to accept first,
+    and `stale` that the file does not hold the image's board.
+    """
+
+    image: Image
+    notices: tuple[Words, ...] = ()
+    forbidden: Words | None = None
+    unaccepted: bool = False
+    stale: bool = False
+
+
+def opened(storage: BoardStorage, create: Board | None, read_only: bool) -> Opened:
+    """Read the board; raise StorageError when there is none to show."""
+    try:
+        found = _found(storage, create)
+    except BoardMissing:
+        if create is None:
+            raise
+        return Opened(_created(storage, create))
+    if read_only:
+        found.forbidden = found.forbidden or words("The board was opened for reading only.")
+        return found
+    forbidden = why_read_only(storage.path)
+    if forbidden:
+        found.forbidden = found.forbidden or forbidden
+        found.notices += (forbidden,)
+    else:
+        found.notices += _tidied(storage)
+    return found
+
+
+def _found(storage: BoardStorage, create: Board | None) -> Opened:
+    """Return what the file holds, or what stands in for it."""
+    data, signature = read_whole(storage.path)
+    try:
+        content = content_of(data, signature, seal=storage.seal())
+    except Damaged as damage:
+        return _recovered(storage, data, damage.reason)
+    if content.blank:
+        with contextlib.suppress(StorageError):
+            return _recovered(storage, data, words("it is empty"))
+        if create is not None:
+            return Opened(_created(storage, create))
+        raise BoardMissing(
+            words("No board"),
+            words("{path} is empty. Create a board there: hatrack init", path=storage.path),
+        )
+    if content.foreign:
+        return _foreign(storage.path, content, create)
+    found = Opened(Image.of(content), content.notices)
+    if content.newer:
+        found.forbidden = words(
+            "{path} was written by a newer version of Hatrack: it is shown, but not changed."
+            " Update Hatrack to edit it.",
+            path=storage.path,
+        )
+        found.notices += (found.forbidden,)
+    return found
+
+
+def _recovered(storage: BoardStorage, data: bytes, reason: Words) -> Opened:
+    found = recovered(storage.path, data, reason, backup_copies(storage.backups))
+    return Opened(Image.of(found.content), (found.sentence,), unaccepted=True, stale=True)
+
+
+def _foreign(path: str, content: Content, create: Board | None) -> Opened:
+    """Show a file of another program: its tables are carried along, ours would join them."""
+    image = Image.of(content)
+    if create is not None:
+        image.board = replace(create, unknown=image.board.unknown)
+    sentence = words(
+        "{path} is JSON of another program. Its data would be kept beside the board;"
+        " nothing is written until you accept it.",
+        path=path,
+    )
+    return Opened(image, (*content.notices, sentence), unaccepted=True, stale=True)
+
+
+def _created(storage: BoardStorage, board: Board) -> Image:
+    """Write a new board, unless another program just did; return what is there then."""
+    try:
+        os.makedirs(os.path.dirname(storage.path), exist_ok=True)
+    except OSError as error:
+        from storage.durable_file import write_error
+
+        raise write_error(storage.path, error) from error
+    with storage.lock:
+        with contextlib.suppress(BoardMissing, Damaged):
+            content = storage.load()
+            if not content.blank:
+                return Image.of(content)
+        return Image(board, storage.store(document_of(board)))
+
+
+def _tidied(storage: BoardStorage) -> tuple[Words, ...]:
+    """Clear what a killed save may have left; return a warning about other hard links."""
+    status = os.stat(storage.path)
+    with contextlib.suppress(Locked, OSError), storage.lock:
+        sweep(storage.path)
+        if status.st_nlink > 1:
+            for link in storage.backups.links_of(status.st_ino):
+                link.unlink()
+            status = os.stat(storage.path)
+    if status.st_nlink == 1:
+        return ()
+    return (words("{path} has other hard links: they keep the old version.", path=storage.path),)

@@ -1,0 +1,153 @@
+"""The board file as a TinyDB database.
+
+`open_database(path)` gives a TinyDB whose ids are texts and whose every write is atomic, durable
+and under the board's lock. The program itself reads and writes whole documents through the same
+storage: one action of a person is one write, however many tables it touches.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from secrets import randbits
+from typing import Any
+
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Table
+
+from hatrack.board import Document
+from hatrack.ids import mint_id
+from hatrack.words import words
+from storage.backups import Backups
+from storage.codec import assembled, check, entries_of
+from storage.content import Content, collection_paused, content_of, digest_of
+from storage.durable_file import read_whole, write_whole
+from storage.errors import BoardMissing, BoardUnreadable, NotWritten
+from storage.file_system import FileSystem
+from storage.lock import Lock
+from storage.parsing import Damaged
+from storage.state_folder import StateFolder
+
+
+class BoardStorage(Storage):
+    """A TinyDB storage that never leaves the file worse than it was.
+
+    `path` may be a symbolic link: the file it leads to is written. `state_home` and `files` are
+    where all boards keep their state and the file operations to use.
+    """
+
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        state_home: Path | None = None,
+        files: FileSystem | None = None,
+    ) -> None:
+        self.path = os.path.realpath(path)
+        self.state = StateFolder(self.path, state_home)
+        self.backups = Backups(self.path, self.state)
+        self._files = files or FileSystem()
+        self._lock: Lock | None = None
+
+    @property
+    def lock(self) -> Lock:
+        """The board's lock; the state folder is made for it."""
+        if self._lock is None:
+            self._lock = Lock.of_board(self.path, self.state)
+        return self._lock
+
+    def read(self) -> Document | None:
+        """Return the document, None when there is no file or nothing in it (TinyDB's contract)."""
+        try:
+            content = self.load()
+        except BoardMissing:
+            return None
+        except Damaged as damage:
+            raise BoardUnreadable(
+                words("Damaged"),
+                words("{path} is no board: {reason}.", path=self.path, reason=damage.reason),
+            ) from damage
+        return None if content.blank else content.document
+
+    def load(self) -> Content:
+        """Return what the file holds.
+
+        Raises BoardMissing, BoardUnreadable for what cannot be read at all, Damaged for bytes that
+        are no board.
+        """
+        data, signature = read_whole(self.path)
+        return content_of(data, signature, seal=self.seal())
+
+    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
+        """Write a document, whole or not at all (TinyDB's contract)."""
+        self.store(data)
+
+    def store(self, document: Mapping[str, Any]) -> Content:
+        """Write a document, whole or not at all, and return it as the file's content.
+
+        Rows may be entries of the codec already. What is new is read back before anything
+        is written. Raises Locked or NotWritten.
+        """
+        with self.lock, collection_paused():
+            try:
+                entries, fresh = entries_of(document)
+                data = assembled(entries).encode()
+                check(entries, fresh)
+            except (ValueError, TypeError, RecursionError) as error:
+                raise NotWritten(
+                    words("Not saved"),
+                    words("The board holds what its file cannot say ({what}).", what=str(error)),
+                ) from error
+            write_whole(self.path, data, self._files, self.backups.keep)
+            digest = digest_of(data)
+            self._put_seal(digest)
+            return Content(entries=entries, digest=digest)
+
+    def seal(self) -> str:
+        """Return the digest of the last file known to be in our own format, empty if unknown."""
+        try:
+            return self.state.seal.read_text("ascii")
+        except (OSError, ValueError):
+            return ""
+
+    def _put_seal(self, digest: str) -> None:
+        with contextlib.suppress(OSError):
+            if self.state.usable():
+                self.state.seal.write_text(digest, "ascii")
+
+
+class BoardTable(Table):
+    """A TinyDB table whose ids are texts, and whose changes are read and written under the lock."""
+
+    document_id_class = str  # type: ignore[assignment]
+    default_query_cache_capacity = 0
+
+    def _get_next_id(self) -> str:
+        return mint_id(randbits, self._read_table().keys())
+
+    def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
+        storage = self.storage
+        if isinstance(storage, BoardStorage):
+            with storage.lock:
+                super()._update_table(updater)
+        else:
+            super()._update_table(updater)
+
+
+class BoardDatabase(TinyDB):
+    """A TinyDB of board tables."""
+
+    table_class = BoardTable
+
+
+def open_database(
+    path: str | os.PathLike[str],
+    *,
+    state_home: Path | None = None,
+    files: FileSystem | None = None,
+) -> BoardDatabase:
+    """Return the board file at `path` as a TinyDB; it is made by the first write."""
+    return BoardDatabase(path, storage=BoardStorage, state_home=state_home, files=files)
