@@ -15,15 +15,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hatrack.board import Board
+from hatrack.board import Board, document_of
 from hatrack.words import Words, words
+from storage.codec import encode
 from storage.content import Content, content_of, digest_of
-from storage.durable_file import Signature, read_whole, signature_of
-from storage.errors import BoardMissing, NewerSchema, ReadOnly
+from storage.durable_file import Signature, read_whole, signature_of, write_whole
+from storage.errors import BoardMissing
 from storage.file_system import FileSystem
 from storage.image import Image
 from storage.joining import RecordKey, joined
-from storage.opening import Opened, opened
+from storage.opening import Opened, newer_schema, opened
 from storage.parsing import Damaged
 from storage.recovery import damaged, put_aside
 from storage.tiny import BoardDatabase, BoardStorage, open_database
@@ -106,12 +107,23 @@ class BoardFile:
     @property
     def read_only(self) -> bool:
         """Whether a save would be refused."""
-        return self._forbidden is not None or self._unaccepted
+        return self._forbidden is not None or self._unaccepted is not None
 
     @property
     def needs_acceptance(self) -> bool:
         """Whether a save waits for `accept_recovery`."""
-        return self._unaccepted and self._forbidden is None
+        return self._unaccepted is not None and self._forbidden is None
+
+    @property
+    def must_be_written(self) -> bool:
+        """Whether the file does not hold `board` and a save would write it."""
+        return self._stale and not self.read_only
+
+    def check_writable(self) -> None:
+        """Raise the StorageError that says why the board may not be written, if it may not."""
+        refused = self._forbidden or self._unaccepted
+        if refused is not None:
+            raise refused.with_traceback(None)
 
     def accept_recovery(self) -> None:
         """Let the next save replace the damaged or foreign file; a person has agreed to it."""
@@ -119,7 +131,7 @@ class BoardFile:
             if self._damaged_digest:
                 self._image.content.digest = self._damaged_digest
                 self._damaged_digest = ""
-            self._unaccepted = False
+            self._unaccepted = None
             self._stale = True
 
     def save(self, board: Board) -> Saved:
@@ -130,7 +142,7 @@ class BoardFile:
         file is then as it was, and the board can be saved again.
         """
         with self._guard:
-            self._check_writable()
+            self.check_writable()
             with self._storage.lock:
                 saved = self._absorb(board)
                 if self._stale or saved.board is not self._image.board:
@@ -153,14 +165,12 @@ class BoardFile:
                 return False
             return self._changed_bytes() is not None
 
-    def _check_writable(self) -> None:
-        if self._forbidden is not None:
-            raise ReadOnly(words("Read-only"), self._forbidden)
-        if self._unaccepted:
-            raise ReadOnly(
-                words("Not accepted yet"),
-                words("Accept the recovered board of {path} first.", path=self._storage.path),
-            )
+    def save_copy(self, board: Board, folder: Path) -> Path:
+        """Write a board to a new file in `folder` and return its path; raise NotWritten."""
+        moment = time.strftime("%Y%m%d-%H%M%S")
+        path = folder.resolve() / f"{self.path.stem}-copy-{moment}.json"
+        write_whole(str(path), encode(document_of(board)), FileSystem())
+        return path
 
     def _absorb(self, board: Board) -> Saved:
         """Merge what others wrote into the board and take the file's new content as the base."""
@@ -174,7 +184,7 @@ class BoardFile:
             return self._rewritten(board)
         theirs = self._image.after(content)
         result = joined(self._image.board, board, theirs.board)
-        self._image, self._stale, self._unaccepted = theirs, False, False
+        self._image, self._stale, self._unaccepted = theirs, False, None
         self._trusted = content.signature
         return Saved(result.board, True, result.incoming, result.decided, content.notices)
 
@@ -212,10 +222,10 @@ class BoardFile:
                 return self._checked(content_of(data, signature, seal=self._storage.seal()))
             except Damaged as damage:
                 if not left or signature is not None:
-                    self._unaccepted = True
                     self._damaged_digest = digest_of(data)
                     kept = put_aside(self._storage.path, data)
-                    raise damaged(self._storage.path, damage.reason, kept) from damage
+                    self._unaccepted = damaged(self._storage.path, damage.reason, kept)
+                    raise self._unaccepted from damage
             time.sleep(_HALF_WRITTEN_PAUSE)
         return None
 
@@ -224,12 +234,8 @@ class BoardFile:
         if content.foreign:
             raise Damaged(words("another program wrote it"))
         if content.newer:
-            self._forbidden = words(
-                "{path} was written by a newer version of Hatrack."
-                " Update Hatrack, then save again.",
-                path=self._storage.path,
-            )
-            raise NewerSchema(words("Newer version"), self._forbidden)
+            self._forbidden = newer_schema(self._storage.path)
+            raise self._forbidden
         return content
 
     def _store(self, board: Board) -> None:

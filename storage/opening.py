@@ -14,8 +14,15 @@ from dataclasses import dataclass, replace
 from hatrack.board import Board, document_of
 from hatrack.words import Words, words
 from storage.content import Content, content_of
-from storage.durable_file import read_whole, sweep, why_read_only
-from storage.errors import BoardMissing, Locked, StorageError
+from storage.durable_file import read_whole, sweep, why_read_only, write_error
+from storage.errors import (
+    BoardMissing,
+    BoardUnreadable,
+    Locked,
+    NewerSchema,
+    ReadOnly,
+    StorageError,
+)
 from storage.image import Image
 from storage.parsing import Damaged
 from storage.recovery import backup_copies, recovered
@@ -26,14 +33,14 @@ from storage.tiny import BoardStorage
 class Opened:
     """A board as found: its image, what to tell, and what stands against writing.
 
-    `forbidden` is why it must not be written; `unaccepted` says that a person has to accept first,
-    and `stale` that the file does not hold the image's board.
+    `forbidden` is why it must not be written; `unaccepted` why a person has to accept it first.
+    `stale` says that the file does not hold the image's board.
     """
 
     image: Image
     notices: tuple[Words, ...] = ()
-    forbidden: Words | None = None
-    unaccepted: bool = False
+    forbidden: StorageError | None = None
+    unaccepted: StorageError | None = None
     stale: bool = False
 
 
@@ -46,11 +53,13 @@ def opened(storage: BoardStorage, create: Board | None, read_only: bool) -> Open
             raise
         return Opened(_created(storage, create))
     if read_only:
-        found.forbidden = found.forbidden or words("The board was opened for reading only.")
+        found.forbidden = found.forbidden or ReadOnly(
+            words("Read-only"), words("The board was opened for reading only.")
+        )
         return found
     forbidden = why_read_only(storage.path)
     if forbidden:
-        found.forbidden = found.forbidden or forbidden
+        found.forbidden = found.forbidden or ReadOnly(words("Read-only"), forbidden)
         found.notices += (forbidden,)
     else:
         found.notices += _tidied(storage)
@@ -77,18 +86,27 @@ def _found(storage: BoardStorage, create: Board | None) -> Opened:
         return _foreign(storage.path, content, create)
     found = Opened(Image.of(content), content.notices)
     if content.newer:
-        found.forbidden = words(
-            "{path} was written by a newer version of Hatrack: it is shown, but not changed."
-            " Update Hatrack to edit it.",
-            path=storage.path,
-        )
-        found.notices += (found.forbidden,)
+        found.forbidden = newer_schema(storage.path)
+        found.notices += (found.forbidden.sentence,)
     return found
+
+
+def newer_schema(path: str) -> NewerSchema:
+    """Return the error for a board of a newer version."""
+    return NewerSchema(
+        words("Newer version"),
+        words(
+            "{path} was written by a newer version of Hatrack: it can be read, not changed."
+            " Update Hatrack to edit it.",
+            path=path,
+        ),
+    )
 
 
 def _recovered(storage: BoardStorage, data: bytes, reason: Words) -> Opened:
     found = recovered(storage.path, data, reason, backup_copies(storage.backups))
-    return Opened(Image.of(found.content), (found.sentence,), unaccepted=True, stale=True)
+    unaccepted = BoardUnreadable(words("Damaged"), found.sentence, found.kept)
+    return Opened(Image.of(found.content), (found.sentence,), unaccepted=unaccepted, stale=True)
 
 
 def _foreign(path: str, content: Content, create: Board | None) -> Opened:
@@ -101,7 +119,8 @@ def _foreign(path: str, content: Content, create: Board | None) -> Opened:
         " nothing is written until you accept it.",
         path=path,
     )
-    return Opened(image, (*content.notices, sentence), unaccepted=True, stale=True)
+    unaccepted = BoardUnreadable(words("Not a board"), sentence)
+    return Opened(image, (*content.notices, sentence), unaccepted=unaccepted, stale=True)
 
 
 def _created(storage: BoardStorage, board: Board) -> Image:
@@ -109,8 +128,6 @@ def _created(storage: BoardStorage, board: Board) -> Image:
     try:
         os.makedirs(os.path.dirname(storage.path), exist_ok=True)
     except OSError as error:
-        from storage.durable_file import write_error
-
         raise write_error(storage.path, error) from error
     with storage.lock:
         with contextlib.suppress(BoardMissing, Damaged):

@@ -34,6 +34,7 @@ class Recovered:
 
     content: Content
     sentence: Words
+    kept: Path | None
 
 
 def put_aside(path: str, data: bytes, now: datetime | None = None) -> Path | None:
@@ -96,7 +97,7 @@ def recovered(path: str, data: bytes, reason: Words, copies: Iterable[Copy]) -> 
                 where=where,
                 origin=copy.origin,
             )
-            return Recovered(content, sentence)
+            return Recovered(content, sentence, kept)
     raise damaged(path, reason, kept)
 
 

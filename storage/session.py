@@ -1,0 +1,237 @@
+"""One person's work on one board: what the screens and the commands both go through.
+
+A session holds the board as it is being edited, ahead of the file. `do`, `undo` and `redo` return
+at once; `save` may run in another thread meanwhile, and what is done during a save is carried
+over what the save brought in.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Container, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from secrets import randbits
+
+from hatrack.board import SHAPES, Board
+from hatrack.edits import Context, Edit, apply
+from hatrack.history import Change, History, Step, settle, taken_back
+from hatrack.stamps import StampClock, is_stamp, mint_node
+from hatrack.words import Words
+from storage.board_file import BoardFile, Saved
+from storage.joining import joined
+from storage.journal import Done, Event, Journal, Redone, Undone, happened
+
+Mint = Callable[[Container[str]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class WentBack:
+    """What undo or redo led to: the step, and the changes that were kept.
+
+    A change is kept where somebody has written the same register since.
+    """
+
+    step: Step
+    kept: tuple[Change, ...]
+
+
+class Session:
+    """A board being edited, its history and its file.
+
+    `clock_now_ms` gives milliseconds since 1970 for the stamps, `today` the local day; `me` is
+    the handle of who acts, and `mint` returns a new id that is not among those it is given.
+    """
+
+    def __init__(
+        self,
+        board_file: BoardFile,
+        clock_now_ms: Callable[[], int],
+        today: Callable[[], date],
+        me: str,
+        mint: Mint,
+    ) -> None:
+        self.me = me
+        self._file = board_file
+        self._today = today
+        self._mint = mint
+        self._stamps = StampClock(lambda: _moment(clock_now_ms()), mint_node(randbits))
+        self._seen_stamps = False
+        self._board = self._clean = board_file.board
+        self._pending: list[Event] = []
+        self._saving = threading.RLock()
+        self._state = threading.RLock()
+        storage = board_file.storage
+        usable = not board_file.read_only and storage.state.usable()
+        self._journal = Journal(storage.state.journal if usable else None, storage.lock)
+
+    @property
+    def board(self) -> Board:
+        """The board with every edit so far."""
+        return self._board
+
+    @property
+    def board_file(self) -> BoardFile:
+        """The file it is saved to."""
+        return self._file
+
+    @property
+    def notices(self) -> tuple[Words, ...]:
+        """What opening the file brought up."""
+        return self._file.notices
+
+    @property
+    def read_only(self) -> bool:
+        """Whether edits are refused."""
+        return self._file.read_only
+
+    @property
+    def dirty(self) -> bool:
+        """Whether there is anything to save."""
+        return self._board is not self._clean or self._file.must_be_written
+
+    @property
+    def history(self) -> History:
+        """What can be undone and redone, by whichever process it was done."""
+        with self._state:
+            history = self._journal.history()
+            for event in self._pending:
+                history = happened(history, event)
+            return history
+
+    def do(self, edit: Edit, selection: str = "") -> Step:
+        """Make an edit and return the step; a step without changes is not remembered.
+
+        Raises Refusal, or StorageError when the board may not be written; the board is then as
+        it was. `selection` says where the cursor is, for undo.
+        """
+        self._file.check_writable()
+        with self._state:
+            before = self._board
+            after = apply(before, edit, Context(self._today(), self.me, self._mint))
+            label = edit.label(before)
+            stamp = self._stamp()
+            self._board, changes = settle(before, after, stamp)
+            step = Step(stamp, label, changes, selection)
+            if changes:
+                self._pending.append(Done(step))
+            return step
+
+    def undo(self) -> WentBack:
+        """Take the last step back, whoever did it on this machine; raise NothingToDo without one.
+
+        Registers somebody has written since keep their newer value.
+        """
+        return self._go_back(
+            lambda history: history.undone()[0], lambda step: step, lambda step: Undone(step.id)
+        )
+
+    def redo(self) -> WentBack:
+        """Make the step undone last again; raise NothingToDo without one."""
+        return self._go_back(
+            lambda history: history.redone()[0],
+            lambda step: step.inverted,
+            lambda step: Redone(step.id),
+        )
+
+    def _go_back(
+        self,
+        choose: Callable[[History], Step],
+        direction: Callable[[Step], Step],
+        event: Callable[[Step], Event],
+    ) -> WentBack:
+        self._file.check_writable()
+        if self._file.changed_outside():
+            self.refresh()
+        with self._state:
+            step = choose(self.history)
+            board, kept = taken_back(self._board, direction(step))
+            self._board, _ = settle(self._board, board, self._stamp())
+            self._pending.append(event(step))
+            return WentBack(step, kept)
+
+    def save(self) -> Saved:
+        """Write the board, merged with what others wrote since; then the journal.
+
+        Blocks until it is on the disk; call it from any thread. Raises StorageError with
+        everything still in memory, to be saved again.
+        """
+        with self._saving:
+            with self._state:
+                board, events = self._board, tuple(self._pending)
+            saved = self._file.save(board)
+            with self._state:
+                self._carry_over(board, saved)
+                self._clean = saved.board
+                self._journal.append(events)
+                del self._pending[: len(events)]
+            return saved
+
+    def changed_outside(self) -> bool:
+        """Whether another program changed the file since it was last read or written."""
+        return self._file.changed_outside()
+
+    def refresh(self) -> Saved | None:
+        """Take in what others wrote to the file; None when nobody did. Nothing is written."""
+        with self._saving:
+            board = self._board
+            saved = self._file.reload(board)
+            with self._state:
+                self._carry_over(board, saved)
+                if saved.merged:
+                    self._clean = self._file.board
+            return saved if saved.merged or saved.notices else None
+
+    def _carry_over(self, board: Board, saved: Saved) -> None:
+        """Go on from what a save of `board` brought in, with the edits made meanwhile."""
+        if saved.board is not board:
+            mine_too = self._board is not board
+            theirs = saved.board
+            self._board = joined(board, self._board, theirs).board if mine_too else theirs
+            for table, identity in saved.incoming:
+                if table in SHAPES:
+                    self._see(theirs.table(table).get(identity))
+
+    def accept_recovery(self) -> None:
+        """Let the next save replace the damaged or foreign file; a person has agreed to it."""
+        self._file.accept_recovery()
+
+    def save_copy(self, folder: Path) -> Path:
+        """Write the board to a new file in `folder` and return it, when its own cannot be saved."""
+        return self._file.save_copy(self._board, folder)
+
+    def _stamp(self) -> str:
+        """Return a stamp greater than every one in the board."""
+        if not self._seen_stamps:
+            self._stamps.last = max(self._stamps.last, greatest_stamp(self._board))
+            self._seen_stamps = True
+        return self._stamps.issue()
+
+    def _see(self, record: object) -> None:
+        clock = getattr(record, "clock", {})
+        self._stamps.last = max(self._stamps.last, *filter(is_stamp, clock.values()), "")
+
+
+def _moment(milliseconds: int) -> datetime:
+    return datetime.fromtimestamp(milliseconds / 1000, UTC)
+
+
+def greatest_stamp(board: Board) -> str:
+    """Return the greatest stamp of a board, empty when it has none."""
+    greatest = max(_stamps_of(board), default="")
+    if is_stamp(greatest):
+        return greatest
+    return max(filter(is_stamp, _stamps_of(board)), default="")
+
+
+def _stamps_of(board: Board) -> Iterator[str]:
+    for table in SHAPES:
+        for record in board.table(table).values():
+            yield from record.clock.values()
+
+
+def stamped(board: Board, now_ms: int) -> Board:
+    """Return a new board with its rows stamped as created now, ready for its first save."""
+    clock = StampClock(lambda: _moment(now_ms), mint_node(randbits))
+    return settle(Board(meta={}), board, clock.issue())[0]
