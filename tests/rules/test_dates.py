@@ -1,0 +1,535 @@
+"""Reading dates as people write them, in English and French."""
+
+import subprocess
+import sys
+from datetime import date, timedelta
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hatrack.date_words import full_date
+from hatrack.dates import DateRun, longest_date, read_date, read_target, target_end, trailing_date
+
+MONDAY = date(2026, 11, 23)
+SUNDAY = date(2026, 11, 29)
+NEW_YEARS_EVE = date(2026, 12, 31)
+END_OF_JANUARY = date(2027, 1, 31)
+LEAP_DAY = date(2028, 2, 29)
+
+ON_MONDAY = """
+today                        2026-11-23
+Today                        2026-11-23
+aujourd'hui                  2026-11-23
+aujourd’hui                  2026-11-23
+AUJOURDHUI                   2026-11-23
+tonight                      2026-11-23
+ce soir                      2026-11-23
+tomorrow                     2026-11-24
+demain                       2026-11-24
+day after tomorrow           2026-11-25
+the day after tomorrow       2026-11-25
+après-demain                 2026-11-25
+apres demain                 2026-11-25
+yesterday                    2026-11-22
+hier                         2026-11-22
+monday                       2026-11-30
+mon                          2026-11-30
+lundi                        2026-11-30
+lun                          2026-11-30
+lun.                         2026-11-30
+tuesday                      2026-11-24
+Tue                          2026-11-24
+mardi                        2026-11-24
+mar                          2026-11-24
+wed                          2026-11-25
+mercredi                     2026-11-25
+thurs                        2026-11-26
+jeu                          2026-11-26
+fri                          2026-11-27
+Friday                       2026-11-27
+VENDREDI                     2026-11-27
+ven.                         2026-11-27
+sat                          2026-11-28
+samedi                       2026-11-28
+sunday                       2026-11-29
+dim                          2026-11-29
+next monday                  2026-11-30
+next fri                     2026-11-27
+lundi prochain               2026-11-30
+vendredi prochain            2026-11-27
+this friday                  2026-11-27
+ce vendredi                  2026-11-27
+by friday                    2026-11-27
+on friday                    2026-11-27
+pour vendredi                2026-11-27
+d'ici vendredi               2026-11-27
+monday next week             2026-11-30
+friday next week             2026-12-04
+vendredi de la semaine prochaine 2026-12-04
++3d                          2026-11-26
+3d                           2026-11-26
++3D                          2026-11-26
+2w                           2026-12-07
++2w                          2026-12-07
+1m                           2026-12-23
++1y                          2027-11-23
+3j                           2026-11-26
++3j                          2026-11-26
+2s                           2026-12-07
+2sem                         2026-12-07
+1a                           2027-11-23
+6 mois                       2027-05-23
+-3d                          2026-11-20
+0d                           2026-11-23
+in 3 days                    2026-11-26
+in 1 day                     2026-11-24
+in a week                    2026-11-30
+in two weeks                 2026-12-07
+in 2 weeks                   2026-12-07
+in 3d                        2026-11-26
+in a month                   2026-12-23
+in 2 quarters                2027-05-23
+in one year                  2027-11-23
+3 days                       2026-11-26
++3 days                      2026-11-26
+dans 3 jours                 2026-11-26
+dans une semaine             2026-11-30
+dans deux semaines           2026-12-07
+dans un mois                 2026-12-23
+dans 1 an                    2027-11-23
+3 days ago                   2026-11-20
+il y a 3 jours               2026-11-20
+next week                    2026-11-30
+la semaine prochaine         2026-11-30
+next month                   2026-12-01
+le mois prochain             2026-12-01
+next quarter                 2027-01-01
+trimestre prochain           2027-01-01
+next year                    2027-01-01
+l'année prochaine            2027-01-01
+l'an prochain                2027-01-01
+eow                          2026-11-29
+eom                          2026-11-30
+eoq                          2026-12-31
+EOY                          2026-12-31
+end of week                  2026-11-29
+end of the month             2026-11-30
+by the end of the month      2026-11-30
+end of quarter               2026-12-31
+end of year                  2026-12-31
+fin de semaine               2026-11-29
+fin de la semaine            2026-11-29
+fin du mois                  2026-11-30
+la fin du mois               2026-11-30
+d'ici la fin du mois         2026-11-30
+à la fin du mois             2026-11-30
+fin de mois                  2026-11-30
+fin du trimestre             2026-12-31
+fin d'année                  2026-12-31
+fin d’année                  2026-12-31
+fin de l'année               2026-12-31
+fin décembre                 2026-12-31
+fin février                  2027-02-28
+end of february 2028         2028-02-29
+end of december              2026-12-31
+end of q1                    2027-03-31
+fin t1                       2027-03-31
+q3                           2027-09-30
+Q4                           2026-12-31
+t4                           2026-12-31
+t1                           2027-03-31
+2026-Q4                      2026-12-31
+2026-T4                      2026-12-31
+2027q1                       2027-03-31
+q1 2028                      2028-03-31
+t2 2027                      2027-06-30
+24 dec                       2026-12-24
+24 déc                       2026-12-24
+24 déc.                      2026-12-24
+24 décembre                  2026-12-24
+le 24 décembre               2026-12-24
+dec 24                       2026-12-24
+December 24                  2026-12-24
+24th december                2026-12-24
+the 24th of december         2026-12-24
+december 24th, 2027          2027-12-24
+dec 24, 2027                 2027-12-24
+24 december 2027             2027-12-24
+24 août                      2027-08-24
+24 aout                      2027-08-24
+1er janvier                  2027-01-01
+1er janv.                    2027-01-01
+1 may                        2027-05-01
+2 févr. 2027                 2027-02-02
+23 nov                       2026-11-23
+22 nov                       2027-11-22
+24 mar                       2027-03-24
+mar 24 nov                   2026-11-24
+24/12                        2026-12-24
+3/4                          2027-04-03
+24/12/2026                   2026-12-24
+24/12/26                     2026-12-24
+24-12-2026                   2026-12-24
+24.12.                       2026-12-24
+24.12.2026                   2026-12-24
+2026-12-24                   2026-12-24
+2026/12/24                   2026-12-24
+2020-02-29                   2020-02-29
+29 feb                       2028-02-29
+29/02                        2028-02-29
+fri 27 nov                   2026-11-27
+ven. 27 nov. 2026            2026-11-27
+Fri 27 Nov 2026              2026-11-27
+vendredi 27                  2026-11-27
+fri 27                       2026-11-27
+tue 1                        2026-12-01
+"""
+
+NO_DATES = """
+31 feb
+30 février
+2026-02-30
+2026-13-01
+2027-02-29
+29/02/2027
+32/12
+24/13
+12/24
+24/12/0000
+0000-01-01
+9999-12-31 1
+5 nov 10000
++99999d
+9999y
++9999m+
+12
+2026
+24
+le 24
+3
+p1
+sam lee
+month
+week
+next
+next day
+next p1
+next week monday tuesday
+in
+in 3
+in days
+in x days
+dans
+dans trois
++
++d
+3x
+d
+w
+q
+q0
+q5
+t9
+2026-Q5
+2026-Q
+end
+end of
+end of the
+fin
+fin de
+fin du
+dec
+décembre
+december 2026
+24 foo
+24 dec foo
+foo 24 dec
+fri 28 nov
+fri 28
+mon 31
+24/
+/12
+24//12
+24-12
+24/12-2026
+2026-12
+2026-W47
+soon
+later
+someday
+jamais
+demainn
+fri!
+today tomorrow
+on
+by the
+!
+"""
+
+PIECES = "in 3 d days next week fri ! mon 24 dec + a fin du mois le +3d q3 il y a ago"
+
+
+def rows(table: str) -> list[tuple[str, date]]:
+    """Return the pairs of text and day of a table."""
+    return [
+        (line[:-10].strip(), date.fromisoformat(line[-10:])) for line in table.strip().splitlines()
+    ]
+
+
+@pytest.mark.parametrize(("text", "day"), rows(ON_MONDAY))
+def test_dates_read_on_a_monday(text: str, day: date) -> None:
+    """On Monday 23 November 2026 each of these says that day."""
+    assert read_date(text, MONDAY) == day
+
+
+@pytest.mark.parametrize("text", ["", "  ", *NO_DATES.strip().splitlines()])
+def test_no_dates(text: str) -> None:
+    """A date that does not exist, or a text that says none, is None: nothing is guessed."""
+    assert read_date(text, MONDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("today", "text", "day"),
+    [
+        (SUNDAY, "sun", date(2026, 12, 6)),
+        (SUNDAY, "eow", SUNDAY),
+        (SUNDAY, "next week", date(2026, 11, 30)),
+        (SUNDAY, "monday", date(2026, 11, 30)),
+        (SUNDAY, "dimanche prochain", date(2026, 12, 6)),
+        (NEW_YEARS_EVE, "demain", date(2027, 1, 1)),
+        (NEW_YEARS_EVE, "eom", NEW_YEARS_EVE),
+        (NEW_YEARS_EVE, "eoy", NEW_YEARS_EVE),
+        (NEW_YEARS_EVE, "q4", NEW_YEARS_EVE),
+        (NEW_YEARS_EVE, "q3", date(2027, 9, 30)),
+        (NEW_YEARS_EVE, "31 dec", NEW_YEARS_EVE),
+        (NEW_YEARS_EVE, "30 dec", date(2027, 12, 30)),
+        (NEW_YEARS_EVE, "next month", date(2027, 1, 1)),
+        (NEW_YEARS_EVE, "fri 1", date(2027, 1, 1)),
+        (END_OF_JANUARY, "1m", date(2027, 2, 28)),
+        (END_OF_JANUARY, "+2m", date(2027, 3, 31)),
+        (END_OF_JANUARY, "in 13 months", date(2028, 2, 29)),
+        (END_OF_JANUARY, "dans 3 mois", date(2027, 4, 30)),
+        (END_OF_JANUARY, "next month", date(2027, 2, 1)),
+        (LEAP_DAY, "today", LEAP_DAY),
+        (LEAP_DAY, "29 feb", LEAP_DAY),
+        (LEAP_DAY, "+1y", date(2029, 2, 28)),
+        (LEAP_DAY, "+4y", date(2032, 2, 29)),
+        (LEAP_DAY, "eom", LEAP_DAY),
+        (date(2028, 3, 1), "29 feb", date(2032, 2, 29)),
+        (date(2096, 3, 1), "29 feb", date(2104, 2, 29)),
+        (date(9999, 12, 31), "tomorrow", None),
+        (date(9999, 12, 31), "next year", None),
+    ],
+)
+def test_dates_at_the_edges(today: date, text: str, day: date | None) -> None:
+    """Week starts, month ends, leap days and year ends give the day a calendar gives."""
+    assert read_date(text, today) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("12/24", date(2026, 12, 24)),
+        ("3/4", date(2027, 3, 4)),
+        ("12/24/2026", date(2026, 12, 24)),
+        ("24/12", None),
+        ("24.12.", date(2026, 12, 24)),
+        ("24-12-2026", date(2026, 12, 24)),
+        ("2026-12-24", date(2026, 12, 24)),
+    ],
+)
+def test_month_first_turns_slashes_only(text: str, day: date | None) -> None:
+    """Where the locale writes the month first, `12/24` is 24 December; dots stay day first."""
+    assert read_date(text, MONDAY, month_first=True) == day
+
+
+def test_decomposed_accents_are_read() -> None:
+    """An accent typed as its own character reads as the composed one."""
+    assert read_date(normalize("NFD", "24 déc"), MONDAY) == date(2026, 12, 24)
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.dates(), st.sampled_from(["en", "fr"]))
+def test_a_date_said_in_full_is_read_back(day: date, today: date, lang: str) -> None:
+    """What the interface echoes can be typed again, in either language, on any day."""
+    assert read_date(full_date(day, lang), today) == day
+    assert read_date(day.isoformat(), today) == day
+
+
+@given(st.sampled_from(["mon", "mar.", "WED", "jeudi", "next fri", "sam", "sunday"]), st.dates())
+def test_a_weekday_is_one_to_seven_days_ahead(text: str, today: date) -> None:
+    """A weekday is the next such day after today, never today."""
+    if today <= date(9999, 12, 24):
+        day = read_date(text, today)
+        assert day is not None
+        assert timedelta(1) <= day - today <= timedelta(7)
+
+
+@given(st.text(), st.dates(), st.booleans())
+def test_no_text_raises(text: str, today: date, month_first: bool) -> None:
+    """Any text on any day gives a date or None."""
+    assert isinstance(read_date(text, today, month_first=month_first), date | None)
+    assert isinstance(read_target(text, today), str | None)
+
+
+@given(st.lists(st.sampled_from(PIECES.split())))
+def test_no_words_raise(words: list[str]) -> None:
+    """Any run of date words gives a date or None, and no run is longer than the words."""
+    for run in (longest_date(words, MONDAY), trailing_date(words, MONDAY)):
+        assert run is None or 1 <= run.words <= len(words)
+
+
+def test_long_texts_are_no_dates() -> None:
+    """A text of a million characters is refused before it is looked at."""
+    assert read_date("in 3 days " * 100_000, MONDAY) is None
+    assert read_target("2026 " * 100_000) is None
+    assert longest_date(["3" * 1_000_000], MONDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "run"),
+    [
+        ("fri rotate keys", DateRun(1, date(2026, 11, 27))),
+        ("fri! rotate", DateRun(1, date(2026, 11, 27), hard=True)),
+        ("in 3 days at noon", DateRun(3, date(2026, 11, 26))),
+        ("in 3 days ! at noon", DateRun(4, date(2026, 11, 26), hard=True)),
+        ("24 dec 2027 and more", DateRun(3, date(2027, 12, 24))),
+        ("24 dec more", DateRun(2, date(2026, 12, 24))),
+        ("q3 review", DateRun(1, date(2027, 9, 30))),
+        ("review fri", None),
+        ("! fri", None),
+    ],
+)
+def test_the_longest_run_from_the_start(line: str, run: DateRun | None) -> None:
+    """After `due:` the longest run of words that says a day counts, with its `!`."""
+    assert longest_date(line.split(), MONDAY) == run
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("Ship it tomorrow", 1),
+        ("Ship it tomorrow!", 1),
+        ("Ship it tomorrow !", 2),
+        ("Prepare slides for Monday", 2),
+        ("Envoyer le devis avant fin du mois", 3),
+        ("Livrer à la fin du mois", 5),
+        ("Payer le 24 déc", 3),
+        ("Payer 24/12", 1),
+        ("Freeze in 2 weeks", 3),
+        ("Renew +3m", 1),
+        ("Renew 3d", 1),
+        ("Point équipe jeu", 1),
+        ("Read Fri", 1),
+    ],
+)
+def test_plain_dates_end_a_title(line: str, count: int) -> None:
+    """Date words at the end of a line count, as many of them as belong to the date."""
+    run = trailing_date(line.split(), MONDAY)
+    assert run is not None
+    assert run.words == count
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Rotate the keys",
+        "Report on q3",
+        "Roadmap 2026-Q4",
+        "Review part 1/2",
+        "On call 24/7",
+        "Upgrade to 10.4.22",
+        "Bump to v24.12",
+        "Cable of 5m",
+        "Answer in 5s",
+        "Cut lead time to 3d",
+        "Fix the bug of yesterday",
+        "Call Sam",
+        "Call with sam",
+        "Finir le jeu",
+        "Bord de mer",
+        "Reach ARR 10m",
+        "Freeze 12",
+        "Freeze for 3 days",
+        "Fri keys",
+    ],
+)
+def test_ordinary_words_stay_in_a_title(line: str) -> None:
+    """Quarters, fractions, versions, sizes and names at the end of a line are no dates."""
+    assert trailing_date(line.split(), MONDAY) is None
+
+
+def test_a_persons_name_is_no_day() -> None:
+    """`sam` is Saturday, unless somebody of that name is known."""
+    assert trailing_date(["call", "sam"], MONDAY) is not None
+    assert trailing_date(["call", "sam"], MONDAY, names=frozenset({"sam"})) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "end"),
+    [
+        ("2026-12-24", "2026-12-24", date(2026, 12, 24)),
+        ("24/12/2026", "2026-12-24", date(2026, 12, 24)),
+        ("24 décembre 2026", "2026-12-24", date(2026, 12, 24)),
+        ("2026-12", "2026-12", date(2026, 12, 31)),
+        ("2027-2", "2027-02", date(2027, 2, 28)),
+        ("12/2026", "2026-12", date(2026, 12, 31)),
+        ("déc. 2026", "2026-12", date(2026, 12, 31)),
+        ("feb 2028", "2028-02", date(2028, 2, 29)),
+        ("2026-Q4", "2026-Q4", date(2026, 12, 31)),
+        ("2026-q1", "2026-Q1", date(2026, 3, 31)),
+        ("2026-T2", "2026-Q2", date(2026, 6, 30)),
+        ("T3 2026", "2026-Q3", date(2026, 9, 30)),
+        ("2026 Q4", "2026-Q4", date(2026, 12, 31)),
+    ],
+)
+def test_targets(text: str, target: str, end: date) -> None:
+    """A day, a month or a quarter is stored in one form each, and ends on its last day."""
+    assert read_target(text) == target
+    assert target_end(target) == end
+
+
+@pytest.mark.parametrize(
+    "text", ["", "soon", "2026", "2026-13", "2026-00", "2026-Q5", "0000-Q1", "24 dec", "q4", "fri"]
+)
+def test_no_targets(text: str) -> None:
+    """Without knowing the day it is, a target needs its year."""
+    assert read_target(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("q4", "2026-Q4"),
+        ("t1", "2027-Q1"),
+        ("24 dec", "2026-12-24"),
+        ("fin du mois", "2026-11-30"),
+        ("2027-T2", "2027-Q2"),
+        ("12/24", None),
+    ],
+)
+def test_targets_in_words(text: str, target: str | None) -> None:
+    """Where the day is known, a target may be a coming quarter or a date in words."""
+    assert read_target(text, MONDAY) == target
+
+
+@pytest.mark.parametrize("target", ["", "2026", "2026-13", "2026-02-30", "2026-T4", "0000-01"])
+def test_a_bad_stored_target_is_an_error(target: str) -> None:
+    """A stored target that is none raises ValueError."""
+    with pytest.raises(ValueError, match=r"target|month|day|year"):
+        target_end(target)
+
+
+def test_reading_dates_loads_no_date_library() -> None:
+    """Reading and saying dates imports neither dateutil nor the calendar module."""
+    code = (
+        "import sys, datetime\n"
+        "import hatrack.dates, hatrack.date_words\n"
+        "hatrack.dates.read_date('24 dec 2027', datetime.date(2026, 11, 23))\n"
+        "print([name for name in sys.modules if name.startswith(('dateutil', 'calendar'))])"
+    )
+    ran = subprocess.run(  # our own interpreter
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert ran.stdout.strip() == "[]"
