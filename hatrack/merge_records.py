@@ -203,7 +203,7 @@ class _RecordMerge:
         """Tell whether a side's text is a change of the ancestor's, not an older one put back."""
         if base is None or self.base is None:
             return True
-        return lines != base and side.claim(register) >= self.base.claim(register)
+        return lines != base and side.claim(register) >= self.base.stamp(register)
 
 
 def _lines(value: object) -> list[str] | None:

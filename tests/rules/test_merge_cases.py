@@ -360,6 +360,15 @@ def test_an_absent_field_was_never_written() -> None:
     assert row_of(merged_task(None, with_due, without))["due"] == "2026-04-01"
 
 
+def test_a_note_older_than_the_ancestors_creation_is_no_old_file() -> None:
+    """Regression: of two creators, the earlier one's note is kept beside a later note."""
+    base = restamp("tasks", None, {"title": "late"}, at(5))
+    early = restamp("tasks", None, {"title": "early", "notes": ["first"]}, at(1))
+    theirs = row_of(merged_task(None, base, early))
+    merged = merged_task(base, edit(base, 7, notes=["second"]), theirs)
+    assert {"first", "second"} <= set(row_of(merged)["notes"])  # type: ignore[call-overload]
+
+
 def test_a_stamped_removal_wins_over_an_older_value() -> None:
     """Absence that was written counts, even without an ancestor."""
     base = a_task(due="2026-04-01")
