@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -19,6 +20,7 @@ from storage.state_folder import StateFolder
 RECENT = 10
 DAYS = 14
 _STAMP = "%Y%m%dT%H%M%S%f"
+_version = re.compile(r"\d{8}T\d{12}\.json", re.ASCII)
 
 
 class Backups:
@@ -30,8 +32,10 @@ class Backups:
 
     def newest_first(self) -> list[Path]:
         """Return the files of all versions kept, newest first."""
+        folder = self._state.path / "backups"
         with contextlib.suppress(OSError):
-            return sorted((self._state.path / "backups").glob("*.json"), reverse=True)
+            names = sorted(filter(_version.fullmatch, os.listdir(folder)), reverse=True)
+            return [folder / name for name in names]
         return []
 
     def keep(self) -> Callable[[], None]:

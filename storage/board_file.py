@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING
 
 from hatrack.board import Board, document_of
 from hatrack.words import Words, words
-from storage.codec import encode
-from storage.content import Content, content_of, digest_of
+from storage.content import Content, digest_of
 from storage.durable_file import Signature, read_whole, signature_of, write_whole
 from storage.errors import BoardMissing
 from storage.file_system import FileSystem
-from storage.image import Image
+from storage.image import Image, row_counts
 from storage.joining import RecordKey, joined
 from storage.opening import Opened, newer_schema, opened
+from storage.pages import Pages
 from storage.parsing import Damaged
 from storage.recovery import damaged, put_aside
 from storage.tiny import BoardDatabase, BoardStorage, open_database
@@ -129,7 +129,7 @@ class BoardFile:
         """Let the next save replace the damaged or foreign file; a person has agreed to it."""
         with self._guard:
             if self._damaged_digest:
-                self._image.content.digest = self._damaged_digest
+                self._image.content.stands_for(self._damaged_digest)
                 self._damaged_digest = ""
             self._unaccepted = None
             self._stale = True
@@ -169,7 +169,7 @@ class BoardFile:
         """Write a board to a new file in `folder` and return its path; raise NotWritten."""
         moment = time.strftime("%Y%m%d-%H%M%S")
         path = folder.resolve() / f"{self.path.stem}-copy-{moment}.json"
-        write_whole(str(path), encode(document_of(board)), FileSystem())
+        write_whole(str(path), Pages.of(document_of(board)).parts, FileSystem())
         return path
 
     def _absorb(self, board: Board) -> Saved:
@@ -203,7 +203,8 @@ class BoardFile:
         if self._trusted is not None and signature_of(self._storage.path) == self._trusted:
             return None
         data, signature = read_whole(self._storage.path)
-        if digest_of(data) not in (self._image.content.digest, self._damaged_digest):
+        known = self._image.content.is_of(data)
+        if not known and not (self._damaged_digest and digest_of(data) == self._damaged_digest):
             return data, signature
         self._trusted = signature
         return None
@@ -219,7 +220,7 @@ class BoardFile:
                 return None
             data, signature = found
             try:
-                return self._checked(content_of(data, signature, seal=self._storage.seal()))
+                return self._checked(self._storage.content(data, signature))
             except Damaged as damage:
                 if not left or signature is not None:
                     self._damaged_digest = digest_of(data)
@@ -243,5 +244,5 @@ class BoardFile:
         if self._image.content.repaired:
             with contextlib.suppress(BoardMissing):
                 put_aside(self._storage.path, read_whole(self._storage.path)[0])
-        content = self._storage.store(self._image.document(board))
+        content = self._storage.store(self._image.pages(board), row_counts(board))
         self._image, self._stale, self._trusted = Image(board, content), False, None

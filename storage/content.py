@@ -1,6 +1,6 @@
 """What a board file holds at one moment: its document, and the text of each of its rows.
 
-A file this program wrote is known by its seal, the hash of its bytes kept in the state folder. It
+A file this program wrote is known by its seal, the file's signature kept in the state folder. It
 is read at the full speed of the JSON parser and its rows keep the text they have. Any other file
 is read under suspicion, and its rows are laid out in our format when they are first needed.
 """
@@ -13,14 +13,15 @@ import gc
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
 from hatrack.board import SCHEMA, SHAPES, Document
 from hatrack.words import Words, words
-from storage.codec import Entries, assembled, entries_of, sliced
 from storage.durable_file import Signature
 from storage.migrations import migrated, schema_of
+from storage.pages import Pages
 from storage.parsing import Damaged, Parsed, parse
 
 
@@ -42,79 +43,85 @@ def collection_paused() -> Iterator[None]:
 
 
 class Content:
-    """One version of a board file; made by `content_of` from bytes, or from the entries of a save.
+    """One version of a board file; made by `content_of` from bytes, or from the pages of a save.
 
-    `digest` tells its bytes from others, and `signature` is that of its file where an equal one
-    proves that nothing changed. `blank` says that nothing is in it, `newer` that a newer version
-    wrote it, `foreign` that none of its tables is ours, `repaired` that it was joined from sides.
+    An equal `signature` of the file, if there is one, proves that nothing changed. `blank` says
+    that nothing is in it, `newer` that a newer version wrote it, `foreign` that none of its tables
+    is ours, `repaired` that it was joined from several sides.
     """
 
     def __init__(
         self,
         document: Document | None = None,
-        entries: Entries | None = None,
         *,
-        digest: str,
+        pages: Pages | None = None,
+        data: bytes = b"",
+        digest: str = "",
         signature: Signature | None = None,
         notices: tuple[Words, ...] = (),
         repaired: bool = False,
-        text: str = "",
     ) -> None:
-        tables = document if entries is None else entries
-        assert tables is not None
-        self.digest = digest
         self.signature = signature
         self.notices = notices
         self.repaired = repaired
-        self.blank = not tables
-        self.foreign = not self.blank and SHAPES.keys().isdisjoint(tables)
+        self.blank = pages is None and not document
+        self.foreign = bool(document) and SHAPES.keys().isdisjoint(document or {})
         self.newer = document is not None and schema_of(document) > SCHEMA
         self._document = document
-        self._text = text
-        self._entries = entries
+        self._pages = pages
+        self._data = data
+        self._digest = digest
 
     @property
     def document(self) -> Document:
-        """The document; once its entries were asked for it is read from them again."""
-        return _loaded(assembled(self.entries)) if self._document is None else self._document
+        """The document; once its pages were asked for it is read from them again."""
+        return _loaded(self.pages.data) if self._document is None else self._document
 
     @property
-    def entries(self) -> Entries:
-        """The text of each row; from the first call on it stands in for the document."""
-        if self._entries is None:
-            assert self._document is not None
+    def pages(self) -> Pages:
+        """The text of each table; from the first call on it stands in for the document."""
+        if self._pages is None:
+            document = self._document or {}
             with collection_paused():
-                cut = sliced(self._text, self._document) if self._text else None
-                self._entries = entries_of(self._document)[0] if cut is None else cut
-            self._document, self._text = None, ""
-        return self._entries
+                cut = Pages.cut(self._data, document) if self._data else None
+                self._pages = replace(Pages.of(document), fresh=()) if cut is None else cut
+            self._document, self._data = None, b""
+        return self._pages
+
+    def is_of(self, data: bytes) -> bool:
+        """Whether these are the bytes it was read from, or written as."""
+        if self._digest:
+            return digest_of(data) == self._digest
+        return data == (self._data or self.pages.data)
+
+    def stands_for(self, digest: str) -> None:
+        """Take bytes of that digest, which cannot be read, for those of this content."""
+        self._digest = digest
 
 
-def content_of(data: bytes, signature: Signature | None, *, seal: str = "") -> Content:
+def content_of(data: bytes, signature: Signature | None, *, own: bool = False) -> Content:
     """Read the bytes of a board file; raise Damaged when they are none.
 
-    `seal` is the digest of the last file known to be in our own format.
+    `own` says that this program wrote exactly these bytes.
     """
-    digest = digest_of(data)
     with collection_paused():
-        if digest == seal:
+        if own:
             with contextlib.suppress(ValueError):
-                text = data.decode()
-                return Content(_loaded(text), digest=digest, signature=signature, text=text)
+                return Content(_loaded(data), data=data, signature=signature)
         parsed = parse(data)
         document = _joined(parsed)
     _check_tables(document)
     return Content(
         document,
-        digest=digest,
+        digest=digest_of(data),
         signature=signature,
         notices=parsed.notices,
         repaired=len(parsed.sides) > 1,
     )
 
 
-def _loaded(text: str) -> Document:
-    document: Document = json.loads(text)
+def _loaded(data: bytes) -> Document:
+    document: Document = json.loads(data)
     return document
 
 
@@ -125,7 +132,7 @@ def _joined(parsed: Parsed) -> Document:
         return sides[0] if sides else {}
     from hatrack.merge import merge
 
-    base: Document = migrated(parsed.base) if parsed.base else {}
+    base = migrated(parsed.base) if parsed.base else None
 
     def join(ours: Any, theirs: Any) -> Any:
         return merge(base, ours, theirs).document

@@ -14,7 +14,7 @@ import re
 import secrets
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,6 +47,10 @@ class Signature(NamedTuple):
         return cls(
             status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
         )
+
+    def is_file_of(self, other: Signature) -> bool:
+        """Whether it is the same version of a file; renaming it changed one of the times only."""
+        return self[:4] == other[:4]
 
     def settled(self, now: int) -> bool:
         """Whether a later write is sure to show: not within the grain of the file's clock.
@@ -149,15 +153,16 @@ def why_read_only(path: str) -> Words | None:
 
 def write_whole(
     path: str,
-    data: bytes,
+    parts: Sequence[bytes | memoryview],
     files: FileSystem,
     before_replace: Callable[[], Callable[[], None]] | None = None,
-) -> None:
-    """Write `data` durably to `path`, whole or not at all.
+) -> Signature | None:
+    """Write the `parts` durably to `path`, whole or not at all; return its new signature.
 
     `path` must be resolved: replacing a symbolic link would detach it. `before_replace` is called
-    when the new version is safe on the disk and returns what to call if it still fails. Raises
-    NoSpace, ReadOnly or NotWritten; the file is then as it was.
+    when the new version is safe on the disk and returns what to call if it still fails. There is
+    no signature when somebody replaced the file in the same moment. Raises NoSpace, ReadOnly or
+    NotWritten; the file is then as it was.
     """
     forbidden = why_read_only(path)
     if forbidden:
@@ -167,7 +172,7 @@ def write_whole(
     give_up: Callable[[], None] | None = None
     try:
         try:
-            _write_temporary(temporary, path, data, files)
+            written = _write_temporary(temporary, path, parts, files)
             give_up = before_replace() if before_replace else None
             files.replace(temporary, path)
         except OSError:
@@ -177,11 +182,15 @@ def write_whole(
                 give_up()
             raise
         files.sync_folder(folder)
+        found = Signature.of(os.stat(path))
+        return found if found.is_file_of(written) else None
     except OSError as error:
         raise write_error(path, error) from error
 
 
-def _write_temporary(temporary: str, path: str, data: bytes, files: FileSystem) -> None:
+def _write_temporary(
+    temporary: str, path: str, parts: Sequence[bytes | memoryview], files: FileSystem
+) -> Signature:
     """Write and sync the temporary file, with the permissions of the file it will replace."""
     try:
         old: os.stat_result | None = os.stat(path)
@@ -189,15 +198,17 @@ def _write_temporary(temporary: str, path: str, data: bytes, files: FileSystem) 
         old = None
     descriptor = files.create(temporary)
     try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[files.write(descriptor, rest) :]
+        for part in parts:
+            rest = memoryview(part)
+            while rest:
+                rest = rest[files.write(descriptor, rest) :]
         mine = os.fstat(descriptor)
         if old is not None and (old.st_uid, old.st_gid) != (mine.st_uid, mine.st_gid):
             with contextlib.suppress(PermissionError):
                 files.give(descriptor, old.st_uid, old.st_gid)
         files.permit(descriptor, NEW_MODE if old is None else stat.S_IMODE(old.st_mode))
         files.sync(descriptor)
+        return Signature.of(os.fstat(descriptor))
     finally:
         files.close(descriptor)
 

@@ -8,15 +8,17 @@ changed outside, so its record is shared with the board before.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from hatrack.board import SHAPES, Board, board_of
-from storage.codec import Entries, Entry
+from hatrack.board import SHAPES, Board, Document, board_of, document_of
+from hatrack.registers import same
 from storage.content import Content, collection_paused
+from storage.pages import GONE, Pages
 
 
 class Image:
-    """A board and the content of the file that holds it."""
+    """A board and the content of the file that holds it: the same rows, no more and no less."""
 
     __slots__ = ("board", "content")
 
@@ -33,58 +35,83 @@ class Image:
     def after(self, content: Content) -> Image:
         """Return the image of a newer content of the same file, sharing what did not change."""
         with collection_paused():
-            document, old, new = content.document, self.content.entries, content.entries
-            changed = {name: _changed(rows, old, new, name) for name, rows in document.items()}
-            fresh = board_of(changed)
-            tables: dict[str, dict[str, Any]] = {}
-            unread: dict[str, dict[str, object]] = {}
-            unknown: dict[str, object] = {}
-            for name, rows in document.items():
-                if name not in SHAPES:
-                    same = new[name] == old.get(name) and name in self.board.unknown
-                    unknown[name] = (self.board if same else fresh).unknown[name]
-                    continue
-                for identity in rows:
-                    source = fresh if identity in changed[name] else self.board
-                    record = source.table(name).get(identity)
-                    if record is not None:
-                        tables.setdefault(name, {})[identity] = record
-                    else:
-                        unread.setdefault(name, {})[identity] = source.unread[name][identity]
-            return Image(Board(**tables, unread=unread, unknown=unknown), content)
+            document = content.document
+            board, unread = self.board, dict(self.board.unread)
+            for name in SHAPES:
+                if self.content.pages.bodies.get(name) != content.pages.bodies.get(name):
+                    records, others = self._table_after(name, document.get(name, {}), content.pages)
+                    board = replace(board, **{name: records})
+                    unread[name] = others
+            unread = {name: rows for name, rows in unread.items() if rows}
+            return Image(replace(board, unread=unread, unknown=self._unknown(document)), content)
 
-    def document(self, board: Board) -> dict[str, Any]:
-        """Return the document of a board; what is as in the image stands as its entry."""
-        document: dict[str, Any] = {}
+    def _table_after(
+        self, name: str, rows: Mapping[str, Any], pages: Pages
+    ) -> tuple[dict[str, Any], dict[str, object]]:
+        """Return the records of a table and its rows of a foreign shape, shared where unchanged."""
+        old, new = self.content.pages.entries(name, self._ids(name)), pages.entries(name, rows)
+        known, unread = self.board.table(name), self.board.unread.get(name, {})
+        records: dict[str, Any] = {}
+        others: dict[str, object] = {}
+        for key, row in rows.items():
+            unchanged = new[key] == old.get(key)
+            if isinstance(row, dict):
+                records[key] = known[key] if unchanged else SHAPES[name].read(row, key)
+            else:
+                others[key] = unread[key] if unchanged else row
+        return records, others
+
+    def _unknown(self, document: Document) -> dict[str, object]:
+        """Return the tables of a document that we do not know, as the objects they were."""
+        known = self.board.unknown
+        return {
+            name: known[name] if name in known and same(known[name], rows) else rows
+            for name, rows in document.items()
+            if name not in SHAPES
+        }
+
+    def _ids(self, table: str) -> list[str]:
+        """Return the ids of all rows of a table, those of a foreign shape included."""
+        return [*self.board.table(table), *self.board.unread.get(table, ())]
+
+    def pages(self, board: Board) -> Pages:
+        """Return the text of a board: of what is as in the image, the text it has."""
+        try:
+            return self._pages(board)
+        except ValueError:  # the text is not what it was taken for: write everything anew
+            return Pages.of(document_of(board))
+
+    def _pages(self, board: Board) -> Pages:
+        pages = self.content.pages
         for name, shape in SHAPES.items():
-            texts = _rows(self.content.entries, name)
-            records, before = board.table(name), self.board.table(name)
-            rows = document[name] = {}
-            for identity, record in records.items():
-                known = texts.get(identity) if before.get(identity) is record else None
-                rows[identity] = shape.write(record) if known is None else known
-            unread = self.board.unread.get(name, {})
-            for identity, value in board.unread.get(name, {}).items():
-                known = texts.get(identity) if unread.get(identity) is value else None
-                rows.setdefault(identity, value if known is None else known)
-            if not rows:
-                del document[name]
-        for name, value in board.unknown.items():
-            known_table = self.content.entries.get(name)
-            same = known_table is not None and self.board.unknown.get(name) is value
-            document.setdefault(name, known_table if same else value)
-        return document
+            records, unread = board.table(name), board.unread.get(name, {})
+            rows: dict[str, object] = {
+                key: row if row is GONE else shape.write(row)
+                for key, row in _changes(self.board.table(name), records).items()
+            }
+            for key, value in _changes(self.board.unread.get(name, {}), unread).items():
+                if key not in records:
+                    rows[key] = value
+            if rows:
+                pages = pages.with_rows(name, rows, self._ids(name))
+        for name, value in _changes(self.board.unknown, board.unknown).items():
+            pages = pages.replaced(name, value)
+        return pages
 
 
-def _changed(rows: Any, old: Entries, new: Entries, name: str) -> Any:
-    """Return the rows of a table whose text is not what it was; a foreign table stays whole."""
-    if name not in SHAPES:
-        return rows
-    before, now = _rows(old, name), _rows(new, name)
-    return {key: row for key, row in rows.items() if now[key] != before.get(key)}
+def row_counts(board: Board) -> dict[str, int]:
+    """Return how many rows each table of a board's file has."""
+    counts = {name: len(board.table(name)) + len(board.unread.get(name, ())) for name in SHAPES}
+    others = {name: len(rows) for name, rows in board.unknown.items() if isinstance(rows, dict)}
+    return counts | others
 
 
-def _rows(entries: Entries, name: str) -> Mapping[str, Entry]:
-    """Return the entries of one table; none when it is absent or no object."""
-    rows = entries.get(name)
-    return rows if isinstance(rows, dict) else {}
+def _changes(before: Mapping[str, object], now: Mapping[str, object]) -> dict[str, object]:
+    """Return what is not the same object as before, and `GONE` for what is no longer there."""
+    if before is now:
+        return {}
+    changes = {key: value for key, value in now.items() if before.get(key, GONE) is not value}
+    added = sum(key not in before for key in changes)
+    if len(before) + added > len(now):
+        changes.update((key, GONE) for key in before if key not in now)
+    return changes

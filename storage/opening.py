@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hatrack.board import Board, document_of
 from hatrack.words import Words, words
-from storage.content import Content, content_of
+from storage.content import Content, digest_of
 from storage.durable_file import read_whole, sweep, why_read_only, write_error
 from storage.errors import (
     BoardMissing,
@@ -23,7 +23,8 @@ from storage.errors import (
     ReadOnly,
     StorageError,
 )
-from storage.image import Image
+from storage.image import Image, row_counts
+from storage.pages import Pages
 from storage.parsing import Damaged
 from storage.recovery import backup_copies, recovered
 from storage.tiny import BoardStorage
@@ -70,7 +71,7 @@ def _found(storage: BoardStorage, create: Board | None) -> Opened:
     """Return what the file holds, or what stands in for it."""
     data, signature = read_whole(storage.path)
     try:
-        content = content_of(data, signature, seal=storage.seal())
+        content = storage.content(data, signature)
     except Damaged as damage:
         return _recovered(storage, data, damage.reason)
     if content.blank:
@@ -83,7 +84,7 @@ def _found(storage: BoardStorage, create: Board | None) -> Opened:
             words("{path} is empty. Create a board there: hatrack init", path=storage.path),
         )
     if content.foreign:
-        return _foreign(storage.path, content, create)
+        return _foreign(storage.path, data, content, create)
     found = Opened(Image.of(content), content.notices)
     if content.newer:
         found.forbidden = newer_schema(storage.path)
@@ -109,11 +110,10 @@ def _recovered(storage: BoardStorage, data: bytes, reason: Words) -> Opened:
     return Opened(Image.of(found.content), (found.sentence,), unaccepted=unaccepted, stale=True)
 
 
-def _foreign(path: str, content: Content, create: Board | None) -> Opened:
+def _foreign(path: str, data: bytes, content: Content, create: Board | None) -> Opened:
     """Show a file of another program: its tables are carried along, ours would join them."""
-    image = Image.of(content)
-    if create is not None:
-        image.board = replace(create, unknown=image.board.unknown)
+    ours = {} if create is None else document_of(create)
+    image = Image.of(Content({**content.document, **ours}, digest=digest_of(data)))
     sentence = words(
         "{path} is JSON of another program. Its data would be kept beside the board;"
         " nothing is written until you accept it.",
@@ -134,7 +134,7 @@ def _created(storage: BoardStorage, board: Board) -> Image:
             content = storage.load()
             if not content.blank:
                 return Image.of(content)
-        return Image(board, storage.store(document_of(board)))
+        return Image(board, storage.store(Pages.of(document_of(board)), row_counts(board)))
 
 
 def _tidied(storage: BoardStorage) -> tuple[Words, ...]:

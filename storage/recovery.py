@@ -88,7 +88,7 @@ def recovered(path: str, data: bytes, reason: Words, copies: Iterable[Copy]) -> 
             content = content_of(copy.data, None)
             if content.blank or content.foreign or content.newer:
                 continue
-            content.digest = digest_of(data)
+            content.stands_for(digest_of(data))
             sentence = words(
                 "{path} is damaged: {reason}. {where} Shown is {origin};"
                 " nothing is written until you accept it.",

@@ -70,5 +70,5 @@ class StateFolder:
 
     @property
     def seal(self) -> Path:
-        """The hash of the last board file known to be in our own format."""
+        """The signature of the board file as this program last wrote it."""
         return self.path / "seal"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from secrets import randbits
 from typing import Any
@@ -22,14 +22,17 @@ from hatrack.board import Document
 from hatrack.ids import mint_id
 from hatrack.words import words
 from storage.backups import Backups
-from storage.codec import assembled, check, entries_of
-from storage.content import Content, collection_paused, content_of, digest_of
-from storage.durable_file import read_whole, write_whole
+from storage.content import Content, collection_paused, content_of
+from storage.durable_file import Signature, read_whole, write_whole
 from storage.errors import BoardMissing, BoardUnreadable, NotWritten
 from storage.file_system import FileSystem
 from storage.lock import Lock
+from storage.pages import Pages
 from storage.parsing import Damaged
 from storage.state_folder import StateFolder
+
+LAYOUT = 1
+"""Counted up when the layout of the file changes, so that files of before are laid out anew."""
 
 
 class BoardStorage(Storage):
@@ -79,44 +82,59 @@ class BoardStorage(Storage):
         are no board.
         """
         data, signature = read_whole(self.path)
-        return content_of(data, signature, seal=self.seal())
+        return self.content(data, signature)
+
+    def content(self, data: bytes, signature: Signature | None) -> Content:
+        """Return the content of bytes read from the file; raise Damaged when they are no board."""
+        own = signature is not None and self._seal() == _seal_of(signature)
+        return content_of(data, signature, own=own)
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Write a document, whole or not at all (TinyDB's contract)."""
-        self.store(data)
+        with self._errors():
+            pages = Pages.of(data)
+        self.store(pages, {table: len(rows) for table, rows in data.items()})
 
-    def store(self, document: Mapping[str, Any]) -> Content:
-        """Write a document, whole or not at all, and return it as the file's content.
+    def store(self, pages: Pages, counts: Mapping[str, int]) -> Content:
+        """Write a file, whole or not at all, and return it as its content.
 
-        Rows may be entries of the codec already. What is new is read back before anything
-        is written. Raises Locked or NotWritten.
+        `counts` are the rows each table should have; they and what is new are read back before
+        anything is written. Raises Locked or NotWritten.
         """
         with self.lock, collection_paused():
-            try:
-                entries, fresh = entries_of(document)
-                data = assembled(entries).encode()
-                check(entries, fresh)
-            except (ValueError, TypeError, RecursionError) as error:
-                raise NotWritten(
-                    words("Not saved"),
-                    words("The board holds what its file cannot say ({what}).", what=str(error)),
-                ) from error
-            write_whole(self.path, data, self._files, self.backups.keep)
-            digest = digest_of(data)
-            self._put_seal(digest)
-            return Content(entries=entries, digest=digest)
+            with self._errors():
+                pages = pages.checked(counts)
+            signature = write_whole(self.path, pages.parts, self._files, self.backups.keep)
+            self._put_seal(signature)
+            return Content(pages=pages)
 
-    def seal(self) -> str:
-        """Return the digest of the last file known to be in our own format, empty if unknown."""
+    @contextlib.contextmanager
+    def _errors(self) -> Iterator[None]:
+        """Say what a board holds that JSON cannot."""
+        try:
+            yield
+        except (ValueError, TypeError, RecursionError) as error:
+            raise NotWritten(
+                words("Not saved"),
+                words("The board holds what its file cannot say ({what}).", what=str(error)),
+            ) from error
+
+    def _seal(self) -> str:
+        """Return the signature of the last file this program wrote, empty if unknown."""
         try:
             return self.state.seal.read_text("ascii")
         except (OSError, ValueError):
             return ""
 
-    def _put_seal(self, digest: str) -> None:
+    def _put_seal(self, signature: Signature | None) -> None:
         with contextlib.suppress(OSError):
-            if self.state.usable():
-                self.state.seal.write_text(digest, "ascii")
+            if signature is not None and self.state.usable():
+                self.state.seal.write_text(_seal_of(signature), "ascii")
+
+
+def _seal_of(signature: Signature) -> str:
+    """Return a seal; the first number is the version of the layout."""
+    return " ".join(map(str, (LAYOUT, *signature)))
 
 
 class BoardTable(Table):

@@ -1,0 +1,87 @@
+"""One person's settings, in `config.toml` of their configuration folder; a bad one never stops us.
+
+theme = "dusk"        # the name of a theme
+language = "fr"       # en or fr; without it the board's, then the locale's
+ascii = false         # plain marks for terminals that have no others
+animation = false
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hatrack.words import Words, words
+
+NAME = "config.toml"
+THEMES = "themes"
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """The settings as read; `faults` says what could not be used, file and key named."""
+
+    theme: str = ""
+    language: str = ""
+    ascii: bool = False
+    animation: bool = False
+    faults: tuple[Words, ...] = ()
+
+
+def configuration_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Return `$XDG_CONFIG_HOME/hatrack`, else `~/.config/hatrack`."""
+    home = environment.get("XDG_CONFIG_HOME") or ""
+    base = Path(home) if os.path.isabs(home) else Path.home() / ".config"
+    return base / "hatrack"
+
+
+def read_configuration(folder: Path) -> Configuration:
+    """Return the settings of a folder; without a file, or with a bad one, the defaults."""
+    path = folder / NAME
+    try:
+        values = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return Configuration()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        fault = words("{file} is not used: {error}", file=NAME, error=str(error))
+        return Configuration(faults=(fault,))
+    return _configuration(values)
+
+
+def _configuration(values: Mapping[str, Any]) -> Configuration:
+    known: dict[str, Any] = {}
+    faults = []
+    for key, kind in (("theme", str), ("language", str), ("ascii", bool), ("animation", bool)):
+        value = values.get(key)
+        if isinstance(value, kind):
+            known[key] = value
+        elif value is not None:
+            faults.append(
+                words("{file}: {key} is not used, it has a wrong value.", file=NAME, key=key)
+            )
+    return Configuration(**known, faults=tuple(faults))
+
+
+def keep_setting(folder: Path, key: str, value: str) -> None:
+    """Write one setting, leaving everything else and every comment as it is; raise OSError.
+
+    A file that cannot be read as TOML is left alone.
+    """
+    import tomlkit
+
+    path = folder / NAME
+    try:
+        document = tomlkit.parse(path.read_text("utf-8"))
+    except FileNotFoundError:
+        document = tomlkit.document()
+    except (UnicodeDecodeError, tomlkit.exceptions.ParseError):
+        return
+    document[key] = value
+    folder.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_suffix(".tmp")
+    unfinished.write_text(tomlkit.dumps(document), "utf-8")
+    unfinished.replace(path)
