@@ -10,7 +10,7 @@ from hatrack.edits import Context
 from hatrack.errors import NothingToDo, Refusal
 from hatrack.ids import successor_id
 from hatrack.ordering import column_of, placed, rank_by_due
-from hatrack.recurrence import next_occurrence
+from hatrack.recurrence import anchored, next_occurrence
 from hatrack.roles import built_in_name
 from hatrack.status import in_status
 from hatrack.task import (
@@ -274,8 +274,9 @@ def _with_successor(board: Board, task: Task, context: Context) -> Board:
     known = board.tasks.get(identity)
     if known is not None:
         return board.put("tasks", replace(known, deleted=None)) if known.dropped else board
-    due = next_occurrence(task.repeat, task.due, context.today)
-    if due is None:
+    try:
+        due = next_occurrence(task.repeat, task.due, context.today)
+    except ValueError:  # a rule written by hand that cannot be followed ends the series
         return board
     successor = Task(
         identity,
@@ -287,7 +288,7 @@ def _with_successor(board: Board, task: Task, context: Context) -> Board:
         created=context.today,
         due=due,
         hard=task.hard,
-        repeat=task.repeat,
+        repeat=anchored(task.repeat, task.due or context.today),
         assignee=task.assignee,
         item=task.item,
         tags=task.tags,

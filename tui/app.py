@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -13,19 +13,17 @@ from textual.app import App
 
 from hatrack.errors import Refusal
 from hatrack.language import _, say
+from hatrack.words import Words
 from storage.board_file import Saved
 from storage.errors import StorageError
-from storage.session import Session
+from storage.session import Session, WentBack
 from themes.loader import Palette
 from tui.dialogs.not_saved import NotSaved
 from tui.glyphs import Glyphs
 from tui.look import Look
 from tui.messages import (
     EditRequested,
-    RedoRequested,
-    ReloadRequested,
     ThemeChosen,
-    UndoRequested,
 )
 from tui.paint.lines import shown
 from tui.saver import Saver
@@ -55,8 +53,11 @@ class HatrackApp(App[int]):
         glyphs: Glyphs,
         lang: str,
         animate: bool = False,
-        keep_theme: Callable[[str], None] = lambda name: None,
+        keep_theme: Callable[[str], None] = lambda _name: None,
+        notices: Sequence[Words] = (),
     ) -> None:
+        # Before super: Textual asks for the palette's colours while it is made.
+        self.look = Look(palettes[theme])
         super().__init__()
         self.session = session
         self.day = today
@@ -64,8 +65,8 @@ class HatrackApp(App[int]):
         self.glyphs = glyphs
         self.lang = lang
         self.keep_theme = keep_theme
+        self.notices = tuple(notices)
         self.animation_level = "basic" if animate else "none"
-        self.look = Look(palettes[theme])
         self.saver = Saver(session.save, self._saved, self._save_failed)
         self._shown_day = today()
         self._save_error = ""
@@ -108,7 +109,7 @@ class HatrackApp(App[int]):
         # What was loaded stays: collecting it again and again makes the slowest keys.
         gc.collect()
         gc.freeze()
-        for notice in self.session.notices:
+        for notice in self.notices:
             self.board_screen.say(say(notice), "warning")
         self._show_state()
 
@@ -159,7 +160,7 @@ class HatrackApp(App[int]):
         screen = self.board_screen
         try:
             step = self.session.do(message.edit, screen.selection.task)
-        except Refusal as refusal:
+        except (Refusal, StorageError) as refusal:
             screen.say(shown(say(refusal.sentence)), "warning")
             return
         follow = message.follow
@@ -175,7 +176,7 @@ class HatrackApp(App[int]):
         """Do again what was taken back."""
         self._go_back(self.session.redo, _("Did again: {step}"), _("u undoes"))
 
-    def _go_back(self, go: Callable[[], object], words: str, hint: str) -> None:
+    def _go_back(self, go: Callable[[], WentBack], words: str, hint: str) -> None:
         screen = self.board_screen
         try:
             undone = go()
@@ -265,6 +266,12 @@ class HatrackApp(App[int]):
         if message.keep:
             self.keep_theme(message.name)
 
+    def _fatal_error(self) -> None:
+        # Textual would print every local variable, people's titles included. Leaving quietly lets
+        # the command line write its report and say one line.
+        self._exit_renderables.clear()
+        self._close_messages_no_wait()
+
     def action_app_suspend(self) -> None:
         """Go to the shell; `fg` comes back."""
         self.action_suspend_process()
@@ -272,5 +279,3 @@ class HatrackApp(App[int]):
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from hatrack.language import _
 from tui.keys import Action, actions_of
@@ -11,18 +11,16 @@ _PRIORITY = frozenset({"ctrl+q"})
 """Keys that work even over a dialog: only leaving."""
 
 
-def bindings_of(*places: str, namespace: str = "screen") -> list[Binding]:
-    """Return the bindings of the actions of these places, calling actions of `namespace`."""
-    return [
-        binding for action in actions_of(*places) for binding in _bindings(action, namespace)
-    ]
+def bindings_of(*places: str) -> list[BindingType]:
+    """Return the bindings of the actions of these places."""
+    return [binding for action in actions_of(*places) for binding in _bindings(action)]
 
 
-def _bindings(action: Action, namespace: str) -> list[Binding]:
+def _bindings(action: Action) -> list[Binding]:
     return [
         Binding(
             key,
-            f"{namespace}.{action.call}",
+            action.call,
             _(action.does),
             id=action.id if place == 0 else f"{action.id}.{place}",
             show=False,

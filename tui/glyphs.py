@@ -33,8 +33,8 @@ class Glyphs:
     pin: str
 
     def mark(self, status: str) -> str:
-        """Return the mark of a state, or a blank for the states that need none."""
-        return {"doing": self.doing, "waiting": self.waiting, "done": self.done}.get(status, " ")
+        """Return the mark of a task under way, or a blank for the states that need none."""
+        return {"doing": self.doing, "waiting": self.waiting}.get(status, " ")
 
 
 UNICODE = Glyphs(

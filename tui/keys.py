@@ -19,7 +19,7 @@ PLACES = (EVERYWHERE, BOARD, PANEL)
 class Action:
     """One thing a key does. `bar` is its name in the key bar, empty when it never stands there.
 
-    `does` and `bar` are catalogue entries. `call` is the screen's action that runs it.
+    `does` and `bar` are catalogue entries. `call` is the action that runs it, with its namespace.
     """
 
     id: str
@@ -34,6 +34,8 @@ def _action(
     identity: str, keys: str, does: str, place: str, call: str = "", bar: str = ""
 ) -> Action:
     called = call or identity.replace(".", "_")
+    if not called.startswith("app."):
+        called = f"screen.{called}"
     return Action(identity, tuple(keys.split()), does, place, called, bar)
 
 
@@ -110,8 +112,9 @@ ACTIONS: tuple[Action, ...] = (
     _action("app.redraw", "ctrl+l", mark("redraw the screen"), EVERYWHERE),
     _action("app.back", "escape", mark("step back"), EVERYWHERE),
     _action("app.help", "question_mark f1", mark("help: every key"), EVERYWHERE),
-    _action("app.suspend", "ctrl+z", mark("suspend to the shell"), EVERYWHERE),
-    _action("app.quit", "q ctrl+q", mark("quit; all is saved"), EVERYWHERE, bar=mark("Quit")),
+    _action("app.suspend", "ctrl+z", mark("suspend to the shell"), EVERYWHERE, "app.app_suspend"),
+    _action("app.quit", "q ctrl+q", mark("quit; all is saved"), EVERYWHERE, "app.app_quit",
+            bar=mark("Quit")),
 )  # fmt: skip
 
 _SHOWN: Mapping[str, str] = {

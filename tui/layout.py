@@ -87,7 +87,9 @@ def _wide(
     narrowest: int,
 ) -> set[str]:
     count = len(order)
-    fitting = max(n for n in range(1, count + 1) if n == 1 or _room(count, n, width, gap) >= narrowest)
+    fitting = max(
+        n for n in range(1, count + 1) if n == 1 or _room(count, n, width, gap) >= narrowest
+    )
     wide = [code for code in order if code not in folded][:fitting]
     for code in order:
         if len(wide) >= fitting or _room(count, len(wide) + 1, width, gap) < COMFORTABLE:

@@ -38,9 +38,7 @@ def reachable(column: Column) -> tuple[Task, ...]:
     )
 
 
-def settled(
-    selection: Selection, order: Sequence[str], columns: Mapping[str, Column]
-) -> Selection:
+def settled(selection: Selection, order: Sequence[str], columns: Mapping[str, Column]) -> Selection:
     """Return the selection made true again after the board changed.
 
     The task is followed as long as it stands in its column; else the cursor stays at its place
@@ -71,7 +69,7 @@ def moved(selection: Selection, columns: Mapping[str, Column], by: int) -> Selec
 def entered(
     selection: Selection, role: str, columns: Mapping[str, Column], task: str = ""
 ) -> Selection:
-    """Return the selection in another column: on `task`, else on the one it left there, else first."""
+    """Return the selection in another column: on `task`, else where it left, else first."""
     left = {**selection.left, selection.role: selection.task} if selection.task else selection.left
     wanted = task or left.get(role, "")
     ids = [other.id for other in reachable(columns.get(role, Column()))]

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hatrack.board import Board
 from hatrack.date_words import distance, full_date, short_date
 from hatrack.language import _, ngettext, say
+from hatrack.repeat_words import say_repeat
 from hatrack.roles import DELEGATE, OWN, SHARE, built_in_name
 from hatrack.stage_edits import stage_name
 from hatrack.stages import Stage, built_in_words
 from hatrack.task import DOING, DONE, WAITING, Task
 from hatrack.task_edits import status_word
+from hatrack.when import When
 from tui.paint.lines import shown
 from tui.view_models import BoardView
+
 
 def priority_word(priority: str) -> str:
     """Return a priority with its word: "P1 high"."""
@@ -86,6 +91,23 @@ def _waiting(task: Task, view: BoardView, lang: str) -> str:
     if waiting.since is not None:
         words.append(_("since {day}").format(day=short_date(waiting.since, view.today, lang)))
     return " ".join(words)
+
+
+def when_sentence(when: When, today: date, lang: str) -> str:
+    """Return when something is due, sleeps and repeats, its dates in full."""
+    parts = []
+    if when.due is not None:
+        hard = f" ({_('hard')})" if when.hard else ""
+        late = when.due < today
+        far = distance(when.due, today, lang, late=late)
+        day = full_date(when.due, lang)
+        parts.append(_("due {day}").format(day=day) + hard + f", {far}")
+    if when.repeat:
+        parts.append(say(say_repeat(when.repeat)))
+    if when.snooze is not None:
+        day = full_date(when.snooze, lang)
+        parts.append(_("sleeps until {day}").format(day=day))
+    return " · ".join(parts) or _("no date")
 
 
 def mode_word(mode: str) -> str:

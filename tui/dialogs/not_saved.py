@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from textual.widget import Widget
-from textual.widgets import Static
-
 from textual.content import Content
-from textual.widgets import OptionList
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from hatrack.language import _

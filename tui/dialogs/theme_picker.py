@@ -24,13 +24,11 @@ class ThemePicker(Dialog[str]):
         super().__init__(_("Theme"), _("Enter keeps, Esc goes back"))
         self._current = current
         self._names = tuple(names)
-        self.on_look = lambda name: None
+        self.on_look = lambda _name: None
 
     def inside(self) -> list[Widget]:
         """Return the list of themes."""
-        return [
-            OptionList(*(Option(Content(f" {shown(name)}"), id=name) for name in self._names))
-        ]
+        return [OptionList(*(Option(Content(f" {shown(name)}"), id=name) for name in self._names))]
 
     def on_mount(self) -> None:
         """Start on the theme in use."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from rich.cells import cell_len
+
 from hatrack.board import Board
 from hatrack.date_words import short_date
 from hatrack.task import DONE, WAITING, Task
@@ -15,6 +17,8 @@ TWO_LINES_FROM = 20
 """A title takes two lines in columns of at least this many cells."""
 LOOSE_FROM = 22
 """Narrower columns save the blank between bar and shape."""
+LEAST_FACT = 8
+"""A fact that does not fit is cut only where this many cells are left, else left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,8 @@ class Scene:
 def title_lines(task: Task, width: int, scene: Scene) -> tuple[str, ...]:
     """Return the title as it is broken in a column of `width` cells."""
     most = 2 if width >= TWO_LINES_FROM and not scene.dense else 1
-    return wrapped(shown(task.title), max(1, width - _indent(width) - 2), most)
+    mark = 0 if scene.glyphs.mark(task.status) == " " else 2
+    return wrapped(shown(task.title), max(1, width - _indent(width) - mark), most)
 
 
 def height_of(task: Task, width: int, scene: Scene) -> int:
@@ -42,7 +47,7 @@ def height_of(task: Task, width: int, scene: Scene) -> int:
     return 1 if scene.dense else len(title_lines(task, width, scene)) + 1
 
 
-def card(task: Task, width: int, scene: Scene, *, selected: bool, changed: bool = False) -> list[Line]:
+def card(task: Task, width: int, scene: Scene, *, selected: bool) -> list[Line]:
     """Return the lines of a card, each exactly `width` cells wide."""
     glyphs = scene.glyphs
     tone = task.priority.lower() if task.status != DONE else "done"
@@ -72,24 +77,26 @@ def _indent(width: int) -> int:
 
 
 def _state_mark(task: Task, scene: Scene) -> Line:
-    mark = scene.glyphs.mark(task.status) if task.status != DONE else " "
-    tone = "bold waiting" if task.status == WAITING else "bold accent"
-    return ((mark, tone), (" ", "text"))
+    mark = scene.glyphs.mark(task.status)
+    if mark == " ":
+        return ()
+    return ((" " + mark, "bold waiting" if task.status == WAITING else "bold accent"),)
 
 
 def _facts_line(task: Task, width: int, scene: Scene, bar: tuple[str, str], indent: str) -> Line:
     tone = task.priority.lower()
     progress = _progress(task)
-    right: Line = ((progress + " ", "muted"),) if progress else ()
+    right: Line = ((progress, "muted"),) if progress else ()
     spans: list[tuple[str, str]] = [bar, (indent, "text"), (task.priority, tone)]
-    room = width - 1 - len(indent) - 2 - len(progress) - 1
+    room = width - 1 - len(indent) - 2 - (len(progress) + 2 if progress else 0)
     for text, style in _facts(task, scene):
-        if len(text) + 1 > room:
+        cells = cell_len(text) + 1
+        if cells > room:
+            if room < LEAST_FACT:
+                continue
             text = cut(text, room - 1, scene.glyphs.ellipsis)
-            if len(text) < 3:
-                break
         spans.append((" " + text, style))
-        room -= len(text) + 1
+        room -= cell_len(text) + 1
     return spread_out(tuple(spans), right, width)
 
 

@@ -106,7 +106,7 @@ def _heading(section: str, count: int) -> str:
 
 
 def header(view: BoardView, code: str, width: int, scene: Scene, *, here: bool) -> list[Line]:
-    """Return the two lines over a wide column: rank, name and counts, and the rule of its weight."""
+    """Return the two lines over a wide column: rank, name, counts, and the rule of its weight."""
     column = view.columns[code]
     counts = tuple(_counts(column, view, scene))
     number = f"{_rank(view, code)} " if code else ""
@@ -197,7 +197,7 @@ def _say_what_is_beyond(
 
 
 def strip(view: BoardView, code: str, height: int, scene: Scene) -> list[Line]:
-    """Return the lines of a folded column, two cells wide: badge, counts, and its name downwards."""
+    """Return the lines of a folded column, two cells wide: badge, counts, its name downwards."""
     column = view.columns[code]
     late = column.late(view.today)
     follow = sum(

@@ -23,6 +23,11 @@ def shown(text: str) -> str:
     return safe(text)
 
 
+def shown_whole(text: str) -> str:
+    """Return people's text as it may reach a terminal, on one line and of any length."""
+    return safe(text, limit=None)
+
+
 def width_of(line: Line) -> int:
     """Return how many cells a line takes."""
     return sum(cell_len(text) for text, _ in line)

@@ -88,7 +88,7 @@ def _since(view: BoardView, scene: Scene) -> Line:
 
 def _dial_words(view: BoardView) -> str:
     if view.previewing:
-        return _("Preview: Enter applies, Esc goes back")
+        return _("Preview: Enter applies, Esc back")
     return _("Where your time should go now")
 
 
@@ -139,7 +139,9 @@ def _change(view: BoardView, code: str, scene: Scene) -> Line:
 def _why(view: BoardView, code: str, inner: int) -> Iterator[Line]:
     rank = view.roles_in_order.index(code) + 1
     name = column_name(view, code)
-    yield ((cut(_("Why {role} is number {rank}").format(role=name, rank=rank), inner), "bold text"),)
+    yield (
+        (cut(_("Why {role} is number {rank}").format(role=name, rank=rank), inner), "bold text"),
+    )
     for sentence in why_column(view, code):
         for text in wrapped(sentence, inner, 3):
             yield ((text, "muted"),)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from hatrack.errors import Refusal
 from hatrack.language import _, say
 from hatrack.stage_edits import (
@@ -18,16 +16,14 @@ from hatrack.stage_edits import (
 from tui.dialogs.stage_picker import StagePicker
 from tui.dialogs.theme_picker import ThemePicker
 from tui.messages import EditRequested, ThemeChosen
+from tui.screens.task_actions import TaskActions
 from tui.view_models import view_of
 
-if TYPE_CHECKING:
-    from tui.screens.board_screen import BoardScreen
 
+class PanelActions(TaskActions):
+    """The board with the keys of the stage panel."""
 
-class PanelActions:
-    """The actions of the stage panel, for the board's screen."""
-
-    def action_panel_toggle(self: BoardScreen) -> None:
+    def action_panel_toggle(self) -> None:
         """Show the panel and go to it; from inside, hide it."""
         panel = self.panel_widget
         if panel.has_focus:
@@ -39,7 +35,7 @@ class PanelActions:
         panel.focus()
         self.call_after_refresh(self.redraw)
 
-    def leave_panel(self: BoardScreen, *, hide: bool) -> None:
+    def leave_panel(self, *, hide: bool) -> None:
         """Give the keys back to the board, with what was previewed put back."""
         self.show_preview("")
         if hide:
@@ -48,7 +44,7 @@ class PanelActions:
         self.board_widget.focus()
         self.call_after_refresh(self.redraw)
 
-    def action_app_back(self: BoardScreen) -> None:
+    def action_app_back(self) -> None:
         """Step back: from a preview, from the panel, from a zoomed column, from what was said."""
         if self.preview:
             self.show_preview("")
@@ -60,7 +56,7 @@ class PanelActions:
             self.said = ()
             self.redraw()
 
-    def action_pane_next(self: BoardScreen) -> None:
+    def action_pane_next(self) -> None:
         """Go to the other pane, if it is shown."""
         if self.panel_widget.has_focus:
             self.board_widget.focus()
@@ -69,7 +65,7 @@ class PanelActions:
             self.panel_widget.focus()
         self.call_after_refresh(self.redraw)
 
-    def action_panel_cursor(self: BoardScreen, by: int) -> None:
+    def action_panel_cursor(self, by: int) -> None:
         """Go to a role further down the list."""
         roles = self.view.roles_in_order
         at = roles.index(self.panel_role) if self.panel_role in roles else 0
@@ -77,14 +73,14 @@ class PanelActions:
         self.said = ()
         self.redraw()
 
-    def action_panel_preview(self: BoardScreen, by: int) -> None:
+    def action_panel_preview(self, by: int) -> None:
         """Try the stage beside: the list and the columns reorder at once, nothing is saved."""
         stages = stages_in_order(self.board)
         here = self.view.stage.id
         at = stages.index(here) if here in stages else 0
         self.show_preview(stages[max(0, min(at + by, len(stages) - 1))])
 
-    def show_preview(self: BoardScreen, stage: str) -> None:
+    def show_preview(self, stage: str) -> None:
         """Show the board as another stage would order it; an empty one is the company's own."""
         self.preview = "" if stage == self.board.about.stage else stage
         self.view = view_of(self.board, self.today(), preview=self.preview, before=self.view)
@@ -98,7 +94,7 @@ class PanelActions:
             self.said = ()
         self.redraw()
 
-    def action_panel_apply(self: BoardScreen) -> None:
+    def action_panel_apply(self) -> None:
         """Apply the previewed stage, or go to the column of the role under the cursor."""
         if self.preview:
             stage, self.preview = self.preview, ""
@@ -108,7 +104,7 @@ class PanelActions:
         self.leave_panel(hide=self.has_class("-over"))
         self.go_to(role)
 
-    def action_panel_move(self: BoardScreen, by: int) -> None:
+    def action_panel_move(self, by: int) -> None:
         """Move the role up or down the order of the shown stage."""
         try:
             edit = moved_role(self.board, self.view.stage.id, self.panel_role, by)
@@ -117,11 +113,11 @@ class PanelActions:
             return
         self.post_message(EditRequested(edit))
 
-    def action_panel_weight(self: BoardScreen, by: int) -> None:
+    def action_panel_weight(self, by: int) -> None:
         """Give the role more or less of the attention; the sum stays 100."""
         self.post_message(EditRequested(NudgeWeight(self.view.stage.id, self.panel_role, by)))
 
-    def action_panel_pin(self: BoardScreen) -> None:
+    def action_panel_pin(self) -> None:
         """Pin the role where it stands, or let it move again."""
         stage, role = self.view.stage, self.panel_role
         if role in stage.pins:
@@ -130,11 +126,11 @@ class PanelActions:
             rank = self.view.roles_in_order.index(role) + 1
             self.post_message(EditRequested(PinRole(stage.id, role, rank)))
 
-    def action_panel_reset(self: BoardScreen) -> None:
+    def action_panel_reset(self) -> None:
         """Let every role go where its weight puts it."""
         self.post_message(EditRequested(UnpinRoles(self.view.stage.id)))
 
-    def action_stage_pick(self: BoardScreen) -> None:
+    def action_stage_pick(self) -> None:
         """Ask for the company's stage, and why it changes."""
 
         def chosen(change: ChangeStage | None) -> None:
@@ -144,7 +140,7 @@ class PanelActions:
 
         self.app.push_screen(StagePicker(self.board), chosen)
 
-    def action_app_theme(self: BoardScreen) -> None:
+    def action_app_theme(self) -> None:
         """Choose a theme, seeing each at once."""
         before = self.look.palette.name
 

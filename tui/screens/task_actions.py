@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from hatrack.edits import Edit
 from hatrack.errors import Refusal
@@ -29,25 +29,21 @@ from tui.dialogs.task_fields import TagsDialog, TitleDialog, WhenDialog
 from tui.messages import EditRequested, RedoRequested, ReloadRequested, UndoRequested
 from tui.paint.columns import column_name
 from tui.paint.lines import shown
+from tui.screens.shown_board import ShownBoard
 from tui.wording import role_label, why_column
 
-if TYPE_CHECKING:
-    from tui.screens.board_screen import BoardScreen
 
+class TaskActions(ShownBoard):
+    """The board with the keys that change tasks."""
 
-class TaskActions:
-    """The actions of tasks, for the board's screen."""
-
-    def selected_task(self: BoardScreen) -> Task | None:
+    def selected_task(self) -> Task | None:
         """Return the task under the cursor; say so when there is none."""
         task = self.view.task(self.selection.task)
         if task is None:
             self.say(_("There is no task here: a adds one."), "muted")
         return task
 
-    def edit_selected(
-        self: BoardScreen, make: Callable[[Task], Edit | None], *, follow: bool = True
-    ) -> None:
+    def edit_selected(self, make: Callable[[Task], Edit | None], *, follow: bool = True) -> None:
         """Ask for the edit that `make` makes of the selected task, if it makes one."""
         task = self.selected_task()
         if task is None:
@@ -62,39 +58,39 @@ class TaskActions:
 
     # State, priority, place
 
-    def action_task_status(self: BoardScreen) -> None:
+    def action_task_status(self) -> None:
         """Bring the task to its next state."""
         self.edit_selected(lambda task: SetStatus(task.id, next_status(task)), follow=False)
 
-    def action_task_status_back(self: BoardScreen) -> None:
+    def action_task_status_back(self) -> None:
         """Bring the task one state back."""
         self.edit_selected(lambda task: SetStatus(task.id, previous_status(task)), follow=False)
 
-    def action_task_done(self: BoardScreen) -> None:
+    def action_task_done(self) -> None:
         """Finish the task, or take it up again."""
         self.edit_selected(lambda task: SetStatus(task.id, toggled_done(task)), follow=False)
 
-    def action_task_drop(self: BoardScreen) -> None:
+    def action_task_drop(self) -> None:
         """Put the task away; undo brings it back."""
         self.edit_selected(lambda task: DropTask(task.id), follow=False)
 
-    def action_task_priority_up(self: BoardScreen) -> None:
+    def action_task_priority_up(self) -> None:
         """Raise the priority."""
         self.edit_selected(lambda task: SetPriority(task.id, raised(task.priority, 1)))
 
-    def action_task_priority_down(self: BoardScreen) -> None:
+    def action_task_priority_down(self) -> None:
         """Lower the priority."""
         self.edit_selected(lambda task: SetPriority(task.id, raised(task.priority, -1)))
 
-    def action_task_priority(self: BoardScreen, priority: str) -> None:
+    def action_task_priority(self, priority: str) -> None:
         """Set the priority."""
         self.edit_selected(lambda task: SetPriority(task.id, priority))
 
-    def action_task_shift(self: BoardScreen, by: int) -> None:
+    def action_task_shift(self, by: int) -> None:
         """Carry the task up or down."""
         self.edit_selected(lambda task: MoveInSection(task.id, by))
 
-    def action_task_carry(self: BoardScreen, by: int) -> None:
+    def action_task_carry(self, by: int) -> None:
         """Carry the task to the role beside."""
         roles = self.view.roles_in_order
         here = self.selection.role
@@ -106,16 +102,18 @@ class TaskActions:
 
     # Dialogs
 
-    def action_task_add(self: BoardScreen) -> None:
+    def action_task_add(self) -> None:
         """Add tasks to this column, one line each, until Esc."""
         self._quick_add(self.selection.role)
 
-    def action_app_capture(self: BoardScreen) -> None:
+    def action_app_capture(self) -> None:
         """Capture one line to the inbox."""
         self._quick_add("", once=True)
 
-    def _quick_add(self: BoardScreen, role: str, *, once: bool = False) -> None:
-        dialog = QuickAddDialog(self.view, role, self.look, self.scene.lang, once=once)
+    def _quick_add(self, role: str, *, once: bool = False) -> None:
+        dialog = QuickAddDialog(
+            self.view, role, self.look, self.scene.lang, self.scene.glyphs, once=once
+        )
 
         def add(task: Task) -> None:
             # The cursor stays where it was after a capture.
@@ -124,21 +122,19 @@ class TaskActions:
         dialog.on_task = add
         self.app.push_screen(dialog)
 
-    def action_task_edit(self: BoardScreen) -> None:
+    def action_task_edit(self) -> None:
         """Edit the title of the selected task."""
         self._ask(TitleDialog)
 
-    def action_task_when(self: BoardScreen) -> None:
+    def action_task_when(self) -> None:
         """Say when the selected task is due, sleeps until or repeats."""
         self._ask(WhenDialog)
 
-    def action_task_tags(self: BoardScreen) -> None:
+    def action_task_tags(self) -> None:
         """Edit the tags of the selected task."""
         self._ask(TagsDialog)
 
-    def _ask(
-        self: BoardScreen, dialog: Callable[..., TitleDialog | WhenDialog | TagsDialog]
-    ) -> None:
+    def _ask(self, dialog: Callable[..., TitleDialog | WhenDialog | TagsDialog]) -> None:
         task = self.selected_task()
         if task is None:
             return
@@ -149,7 +145,7 @@ class TaskActions:
 
         self.app.push_screen(dialog(task, self.view, self.look, self.scene.lang), change)
 
-    def action_task_move_to(self: BoardScreen) -> None:
+    def action_task_move_to(self) -> None:
         """Ask for the role to move the selected task to."""
         task = self.selected_task()
         if task is not None:
@@ -158,7 +154,7 @@ class TaskActions:
                 lambda role: self.post_message(EditRequested(MoveToRole(task.id, role), task.id)),
             )
 
-    def action_column_jump(self: BoardScreen) -> None:
+    def action_column_jump(self) -> None:
         """Ask for the role to go to; the same key again goes to the first task."""
 
         def jump(role: str) -> None:
@@ -170,9 +166,7 @@ class TaskActions:
         again = LetterOption("g", _("first task of this column"), "g")
         self._choose_role(_("Go to"), jump, again)
 
-    def _choose_role(
-        self: BoardScreen, title: str, then: Callable[[str], None], *more: LetterOption
-    ) -> None:
+    def _choose_role(self, title: str, then: Callable[[str], object], *more: LetterOption) -> None:
         options = [
             LetterOption(shown(self.view.role(code).letter), role_label(self.view, code), code)
             for code in self.view.roles_in_order
@@ -186,7 +180,7 @@ class TaskActions:
 
     # Columns
 
-    def action_column_pin(self: BoardScreen) -> None:
+    def action_column_pin(self) -> None:
         """Pin the column where it stands, or let it move again."""
         role = self.selection.role
         if not role:
@@ -199,7 +193,7 @@ class TaskActions:
             rank = self.view.roles_in_order.index(role) + 1
             self.post_message(EditRequested(PinRole(stage.id, role, rank)))
 
-    def action_why(self: BoardScreen) -> None:
+    def action_why(self) -> None:
         """Say why the column stands where it stands."""
         role = self.panel_role if self.panel_widget.has_focus else self.selection.role
         rank = self.view.roles_in_order.index(role) + 1 if role else 0
@@ -210,29 +204,28 @@ class TaskActions:
 
     # Everywhere
 
-    def action_app_undo(self: BoardScreen) -> None:
+    def action_app_undo(self) -> None:
         """Take the last step back."""
         self.post_message(UndoRequested())
 
-    def action_app_redo(self: BoardScreen) -> None:
+    def action_app_redo(self) -> None:
         """Do again what was taken back."""
         self.post_message(RedoRequested())
 
-    def action_app_reload(self: BoardScreen) -> None:
+    def action_app_reload(self) -> None:
         """Read the file again."""
         self.post_message(ReloadRequested())
 
-    def action_app_redraw(self: BoardScreen) -> None:
+    def action_app_redraw(self) -> None:
         """Draw the whole screen again."""
         self.refresh(layout=True, repaint=True)
         self.wear(self.look)
 
-    def action_app_help(self: BoardScreen) -> None:
+    def action_app_help(self) -> None:
         """Show every key; Enter runs the one chosen."""
 
         def run(call: str | None) -> None:
             if call:
-                self.call_later(self.run_action, f"screen.{call}")
+                self.call_later(self.run_action, call)
 
         self.app.push_screen(KeyHelp(panel=self.panel_widget.has_focus), run)
-

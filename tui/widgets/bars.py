@@ -40,7 +40,7 @@ class TopLine(LineWidget):
         self._view, self._scene, self._me, self._state = view, scene, me, state
         self.repaint()
 
-    def paint(self, width: int, height: int) -> list[Line]:
+    def paint(self, width: int, height: int) -> list[Line]:  # noqa: ARG002
         """Return the one line; what matters least goes first where there is no room."""
         view = self._view
         if view is None:
@@ -64,7 +64,9 @@ class TopLine(LineWidget):
         parts = []
         if self._state:
             parts.append((self._state, "panel:bold warning"))
-        parts.append((ngettext("{n} open", "{n} open", view.open).format(n=view.open), "panel:muted"))
+        parts.append(
+            (ngettext("{n} open", "{n} open", view.open).format(n=view.open), "panel:muted")
+        )
         if view.late:
             late = ngettext("{n} late", "{n} late", view.late).format(n=view.late)
             parts.append((self._scene.glyphs.late + late, "panel:bold late"))
@@ -101,7 +103,7 @@ class WordLine(LineWidget):
         self._line = line
         self.repaint()
 
-    def paint(self, width: int, height: int) -> list[Line]:
+    def paint(self, width: int, height: int) -> list[Line]:  # noqa: ARG002
         """Return the one line, cut with an ellipsis when it is too long."""
         line = ((" ", "text"), *self._line)
         if width_of(line) <= width:
@@ -137,7 +139,7 @@ class KeyBar(LineWidget):
         self._actions, self._help = actions, help_action
         self.repaint()
 
-    def paint(self, width: int, height: int) -> list[Line]:
+    def paint(self, width: int, height: int) -> list[Line]:  # noqa: ARG002
         """Return the one line, and remember where each key stands."""
         self._spans = []
         if self._help is None:

@@ -94,7 +94,7 @@ class BoardWidget(LineWidget, can_focus=True):
         self.repaint()
         self.refresh()
 
-    def paint(self, width: int, height: int) -> list[Line]:
+    def paint(self, width: int, height: int) -> list[Line]:  # noqa: ARG002
         """Return the lines of the board joined from its columns."""
         self._paint_columns()
         return [self._line(y) for y in range(height)]
@@ -131,13 +131,12 @@ class BoardWidget(LineWidget, can_focus=True):
         height = self.size.height
         dense = height < DENSE_BELOW
         if self._scene.dense != dense:
-            self._scene = Scene(
-                view.board, view.today, self._scene.lang, self._scene.glyphs, dense
-            )
+            self._scene = Scene(view.board, view.today, self._scene.lang, self._scene.glyphs, dense)
         self._slots = lay_out(
             view.order,
             self.size.width,
-            entered=self._selection.role,
+            # A preview shows the columns it puts first, wherever the cursor stands.
+            entered=view.order[0] if view.previewing and view.order else self._selection.role,
             folded=view.folded,
             zoomed=self._zoomed,
         )
@@ -206,7 +205,7 @@ class BoardWidget(LineWidget, can_focus=True):
         return section_of(column, self._selection.task)
 
     def _offset(self, view: BoardView, slot: Slot, height: int) -> int:
-        """Return the first line shown of a column: moved just enough to keep the cursor in sight."""
+        """Return the first line shown of a column, moved as little as keeps the cursor in sight."""
         room = max(1, height - HEADER_LINES)
         placed = self._stack(view, slot)
         offset = min(self._offsets.get(slot.code, 0), max(0, placed.height - room))

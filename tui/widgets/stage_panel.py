@@ -28,9 +28,7 @@ class StagePanel(LineWidget, can_focus=True):
         """Return the lines of the panel."""
         if self._view is None:
             return []
-        return panel(
-            self._view, width, height, self._scene, self._cursor, focused=self.has_focus
-        )
+        return panel(self._view, width, height, self._scene, self._cursor, focused=self.has_focus)
 
     def on_focus(self) -> None:
         """Show that keys go to the panel now."""

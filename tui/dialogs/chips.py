@@ -1,0 +1,73 @@
+"""What a typed line was understood as: its words in colour, and chips below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rich.highlighter import Highlighter
+from rich.text import Text
+from textual.content import Content
+
+from hatrack.date_words import distance, full_date
+from hatrack.language import _, say
+from hatrack.quickadd import QuickAdd, Token
+from hatrack.repeat_words import say_repeat
+from tui.look import Look
+from tui.paint.lines import shown
+from tui.view_models import BoardView
+from tui.wording import person_name, priority_word, role_label
+
+
+def tone_of(token: Token) -> str:
+    """Return the colour of a token: a priority has its own, everything else the accent."""
+    return token.value.lower() if token.kind == "priority" else "accent"
+
+
+class TokenColours(Highlighter):
+    """Colours the understood words of an input as they are typed."""
+
+    def __init__(self, read: Callable[[str], QuickAdd], look: Look) -> None:
+        self._read = read
+        self._look = look
+
+    def highlight(self, text: Text) -> None:
+        """Colour the tokens of the line."""
+        colours = self._look.palette.colours
+        for token in self._read(text.plain).tokens:
+            colour = colours[tone_of(token)]
+            style = "bold" if colour == "default" else f"bold {colour}"
+            text.stylize(style, token.start, token.end)
+
+
+def chips(line: QuickAdd, view: BoardView, lang: str, glyphs_shapes: dict[str, str]) -> Content:
+    """Return the understood parts of a line in full words, each as a chip."""
+    parts: list[tuple[str, str]] = []
+    if line.inbox or line.role:
+        parts.append((role_label(view, line.role or ""), "$hat-accent"))
+    if line.priority:
+        shape = glyphs_shapes.get(line.priority, "")
+        parts.append((f"{shape} {priority_word(line.priority)}", f"$hat-{line.priority.lower()}"))
+    if line.due is not None:
+        parts.append((_due(line, view, lang), "$hat-accent"))
+    if line.repeat:
+        parts.append((say(say_repeat(line.repeat)), "$hat-accent"))
+    if line.assignee:
+        parts.append(("@" + person_name(view.board, line.assignee), "$hat-accent"))
+    item = view.board.items.get(line.item or "")
+    if item is not None:
+        parts.append((f"{shown(item.label)} {shown(item.title)}", "$hat-accent"))
+    if line.waiting:
+        parts.append((_("waiting: {reason}").format(reason=shown(line.waiting)), "$hat-waiting"))
+    parts += [(f"+{shown(tag)}", "$hat-muted") for tag in line.tags]
+    parts += [(_("vital"), "$hat-warning")] if line.vital else []
+    parts += [(_("private"), "$hat-warning")] if line.private else []
+    chips_ = [part for text, style in parts for part in ((text, style), "   ")]
+    return Content.assemble(*chips_)
+
+
+def _due(line: QuickAdd, view: BoardView, lang: str) -> str:
+    assert line.due is not None
+    hard = f" ({_('hard')})" if line.hard else ""
+    day = full_date(line.due, lang)
+    far = distance(line.due, view.today, lang)
+    return _("due {day}").format(day=day) + hard + f", {far}"

@@ -1,0 +1,133 @@
+"""Quick-add: one line, understood while it is typed, and the next one after Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import on
+from textual.binding import Binding
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from hatrack.capture import task_of
+from hatrack.language import _, say
+from hatrack.lookup import vocabulary
+from hatrack.quickadd import QuickAdd, read_line
+from hatrack.task import Task
+from tui.dialogs.chips import TokenColours, chips
+from tui.dialogs.dialog import Dialog
+from tui.glyphs import Glyphs
+from tui.look import Look
+from tui.paint.lines import shown
+from tui.view_models import BoardView
+from tui.wording import role_label
+
+LONGEST_LINE = 10_000
+
+
+class QuickAddDialog(Dialog[None]):
+    """Asks for tasks until Esc; `on_task` is called with each as it is entered.
+
+    A line that names no role goes to `role`, or to the inbox when that is empty. With `once` the
+    first line closes it. Closing never loses typing by surprise: a half-typed line needs Esc twice.
+    """
+
+    BINDINGS = [
+        Binding("up", "earlier", show=False),
+        Binding("down", "later", show=False),
+    ]
+    _entered: list[str] = []
+    """Lines entered in this run of the program, for the up key in every quick-add."""
+
+    def __init__(
+        self, view: BoardView, role: str, look: Look, lang: str, glyphs: Glyphs, *, once: bool
+    ) -> None:
+        place = role_label(view, role) if role else _("the inbox")
+        super().__init__(_("Add to {place}").format(place=place), _("Esc done"))
+        self._view = view
+        self._role = role
+        self._look = look
+        self._lang = lang
+        self._glyphs = glyphs
+        self._once = once
+        self._names = vocabulary(view.board)
+        self._at = 0
+        self._added = 0
+        self._warned = False
+        self.on_task: Callable[[Task], object] = lambda _task: None
+
+    def inside(self) -> list[Widget]:
+        """Return the line, what it was understood as, and what can be typed."""
+        hints = _("p1 priority   fri 3d 24/12 due   +tag   @who   se: role   every:month")
+        keys = _("Enter adds") if self._once else _("Enter adds and goes on")
+        return [
+            Static(classes="gap"),
+            Input(
+                highlighter=TokenColours(self._read, self._look),
+                max_length=LONGEST_LINE,
+                placeholder=_("what is to be done?"),
+            ),
+            Static(classes="gap"),
+            Static(id="chips"),
+            Static(classes="gap"),
+            Static(Content(hints), classes="quiet"),
+            Static(Content(keys + "   " + _("↑ earlier lines")), classes="quiet"),
+        ]
+
+    def _read(self, line: str) -> QuickAdd:
+        return read_line(line, self._view.today, self._names)
+
+    @on(Input.Changed)
+    def _show_understood(self, event: Input.Changed) -> None:
+        self._warned = False
+        line = self._read(event.value)
+        understood = chips(line, self._view, self._lang, dict(self._glyphs.shapes))
+        for problem in line.problems:
+            understood += Content.assemble((shown(say(problem)), "$hat-warning"))
+        self.query_one("#chips", Static).update(understood)
+
+    @on(Input.Submitted)
+    def _add(self, event: Input.Submitted) -> None:
+        if not event.value.strip():
+            self.dismiss(None)
+            return
+        line = self._read(event.value)
+        if not line.title.strip():
+            self._say(_("It still needs a title."), "$hat-warning")
+            return
+        self._entered.append(event.value)
+        self._at = 0
+        self.on_task(task_of(line, self._view.today, self._role))
+        if self._once:
+            self.dismiss(None)
+            return
+        self._added += 1
+        event.input.clear()
+        self._say(_("Added: {title}").format(title=shown(line.title)), "$hat-done")
+
+    def _say(self, sentence: str, style: str) -> None:
+        self.query_one("#chips", Static).update(Content.assemble((sentence, style)))
+
+    def action_earlier(self) -> None:
+        """Bring back the line entered before."""
+        self._recall(1)
+
+    def action_later(self) -> None:
+        """Bring back the line entered after."""
+        self._recall(-1)
+
+    def _recall(self, by: int) -> None:
+        self._at = max(0, min(self._at + by, len(self._entered)))
+        line = self._entered[-self._at] if self._at else ""
+        field = self.query_one(Input)
+        field.value = line
+        field.cursor_position = len(line)
+
+    def action_leave(self) -> None:
+        """Close; a line half typed is warned about once."""
+        if self.query_one(Input).value.strip() and not self._warned:
+            self._warned = True
+            self._say(_("Not added yet: Enter adds it, Esc again lets it go."), "$hat-warning")
+            return
+        self.dismiss(None)

@@ -1,0 +1,146 @@
+"""One field of one task, edited on a line: its title, when it is due, its tags."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import on
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from hatrack.errors import Refusal
+from hatrack.language import _, say
+from hatrack.repeat_words import say_repeat
+from hatrack.task import Task
+from hatrack.when import When, read_when, when_words
+from hatrack.words import mark, words
+from tui.dialogs.dialog import Dialog
+from tui.look import Look
+from tui.paint.lines import shown, shown_whole
+from tui.view_models import BoardView
+from tui.wording import when_sentence
+
+LONGEST_TITLE = 10_000
+
+
+class FieldDialog(Dialog[dict[str, Any]]):
+    """Asks for one line; closes with the changes to make, or nothing."""
+
+    LABEL = ""
+    HINT = ""
+
+    def __init__(self, task: Task, view: BoardView, look: Look, lang: str) -> None:
+        super().__init__(_(self.LABEL), _("Enter keeps, Esc leaves it as it was"))
+        self.task_edited = task
+        self.view = view
+        self.look = look
+        self.lang = lang
+
+    def start(self) -> str:
+        """Return what stands on the line at first."""
+        raise NotImplementedError
+
+    def changes(self, line: str) -> dict[str, Any]:
+        """Return the changes a line asks for; raise Refusal when it cannot be understood."""
+        raise NotImplementedError
+
+    def echo(self, line: str) -> str:  # noqa: ARG002 - for those that have one
+        """Return what the line was understood as."""
+        return ""
+
+    def inside(self) -> list[Widget]:
+        """Return the line, its echo, and a hint."""
+        return [
+            Static(classes="gap"),
+            Input(self.start(), max_length=LONGEST_TITLE, select_on_focus=False),
+            Static(classes="gap"),
+            Static(id="echo"),
+            Static(Content(_(self.HINT)), classes="quiet"),
+        ]
+
+    @on(Input.Changed)
+    def _echo(self, event: Input.Changed) -> None:
+        try:
+            self.changes(event.value)
+        except Refusal as refusal:
+            self._say(shown(say(refusal.sentence)), "$hat-warning")
+        else:
+            self._say(self.echo(event.value), "$hat-accent")
+
+    @on(Input.Submitted)
+    def _keep(self, event: Input.Submitted) -> None:
+        try:
+            self.dismiss(self.changes(event.value))
+        except Refusal as refusal:
+            self._say(shown(say(refusal.sentence)), "$hat-warning")
+
+    def _say(self, sentence: str, style: str) -> None:
+        self.query_one("#echo", Static).update(Content.assemble((sentence, style)))
+
+
+class TitleDialog(FieldDialog):
+    """Edits the title."""
+
+    LABEL = mark("Title")
+    HINT = mark("the title alone; w sets when, t tags, p the priority")
+
+    def start(self) -> str:
+        """Return the title, with marks where it holds what no terminal should get."""
+        return shown_whole(self.task_edited.title)
+
+    def changes(self, line: str) -> dict[str, Any]:
+        """Return the new title, unless it is the old one."""
+        title = line.strip()
+        if not title:
+            raise Refusal(words("A task needs a title."))
+        return {} if line == self.start() else {"title": title}
+
+
+class TagsDialog(FieldDialog):
+    """Edits the tags, one word each."""
+
+    LABEL = mark("Tags")
+    HINT = mark("words apart by blanks; a leading + is not needed")
+
+    def start(self) -> str:
+        """Return the tags as they would be typed."""
+        return " ".join(self.task_edited.tags)
+
+    def changes(self, line: str) -> dict[str, Any]:
+        """Return the new tags, each once."""
+        tags = tuple(dict.fromkeys(word.lstrip("+") for word in line.replace(",", " ").split()))
+        return {"tags": tuple(tag for tag in tags if tag)}
+
+    def echo(self, line: str) -> str:
+        """Return the tags as cards show them."""
+        return "  ".join(f"+{shown(tag)}" for tag in self.changes(line)["tags"])
+
+
+class WhenDialog(FieldDialog):
+    """Edits when a task is due, whether that is hard, how long it sleeps and how it repeats."""
+
+    LABEL = mark("When")
+    HINT = mark("fri   24/12!   in 3 days   every:2 weeks on mon   snooze:1 dec   empty: never")
+
+    def start(self) -> str:
+        """Return when the task is due, as it would be typed."""
+        task = self.task_edited
+        return when_words(task, say(say_repeat(task.repeat)) if task.repeat else "")
+
+    def changes(self, line: str) -> dict[str, Any]:
+        """Return due, hard, snooze and repeat; raise Refusal for words that are no date."""
+        when = self._read(line)
+        return {
+            "due": when.due,
+            "hard": when.hard,
+            "snooze": when.snooze,
+            "repeat": when.repeat,
+        }
+
+    def echo(self, line: str) -> str:
+        """Return the dates in full, so that nobody is surprised."""
+        return when_sentence(self._read(line), self.view.today, self.lang)
+
+    def _read(self, line: str) -> When:
+        return read_when(line, self.view.today)

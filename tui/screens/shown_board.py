@@ -1,0 +1,221 @@
+"""What stands on the board's screen and where its cursor is; its keys are in the modules beside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.reactive import var
+from textual.screen import Screen
+from textual.widgets import Static
+
+from hatrack.board import Board
+from hatrack.language import _
+from tui.bindings import bindings_of
+from tui.glyphs import Glyphs
+from tui.keys import BOARD, EVERYWHERE, PANEL, actions_of
+from tui.look import Look
+from tui.paint.cards import Scene
+from tui.paint.lines import Line, shown
+from tui.selection import Selection, beside, entered, moved, settled
+from tui.view_models import BoardView, view_of
+from tui.widgets.bars import KeyBar, TopLine, WordLine
+from tui.widgets.board_widget import BoardWidget
+from tui.widgets.stage_panel import StagePanel
+from tui.wording import task_facts
+
+SMALLEST = (40, 12)
+PANEL_FROM = 140
+"""From this width on the panel stands beside the board from the start."""
+BESIDE_FROM = 100
+"""From this width on the panel stands beside the board and not over it."""
+
+
+class _KeyedBoard(BoardWidget):
+    BINDINGS = bindings_of(BOARD)
+
+
+class _KeyedPanel(StagePanel):
+    BINDINGS = bindings_of(PANEL)
+
+
+class ShownBoard(Screen[None]):
+    """Shows a board; keeps where the cursor is and which stage is previewed, and nothing else."""
+
+    preview: var[str] = var("")
+
+    def __init__(
+        self,
+        board: Board,
+        *,
+        today: Callable[[], date],
+        look: Look,
+        glyphs: Glyphs,
+        lang: str,
+        me: str,
+        themes: Sequence[str],
+    ) -> None:
+        super().__init__()
+        self.board = board
+        self.today = today
+        self.look = look
+        self.me = me
+        self.themes = tuple(themes)
+        self.state = ""
+        self.selection = Selection()
+        self.panel_role = ""
+        self.panel_wanted: bool | None = None
+        self.zoomed = False
+        self.said: Line = ()
+        self.view: BoardView = view_of(board, today())
+        self.scene = Scene(board, today(), lang, glyphs)
+
+    # What stands on the screen
+
+    def compose(self) -> ComposeResult:
+        """Make the widgets; they draw nothing of their own."""
+        yield TopLine(self.look, self.scene, id="top")
+        with Horizontal(id="main"):
+            yield _KeyedBoard(self.look, self.scene, id="board")
+            yield _KeyedPanel(self.look, self.scene, id="panel")
+        yield WordLine(self.look, id="words")
+        yield KeyBar(self.look, id="keys")
+        yield Static(id="too-small", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the board with the cursor on its first task."""
+        self.board_widget.focus()
+        self.fit_panel()
+        self.show_board(self.board)
+
+    @property
+    def board_widget(self) -> BoardWidget:
+        """The columns."""
+        return self.query_one("#board", BoardWidget)
+
+    @property
+    def panel_widget(self) -> StagePanel:
+        """The stage panel, shown or not."""
+        return self.query_one("#panel", StagePanel)
+
+    def show_board(self, board: Board, *, follow: str = "", said: Line | None = None) -> None:
+        """Show a board; the cursor goes to the task `follow`, else stays with its own."""
+        self.board = board
+        self.view = view_of(board, self.today(), preview=self.preview, before=self.view)
+        task = board.tasks.get(follow)
+        if task is not None:
+            role = task.role if task.role in self.view.columns else ""
+            if role in self.view.order:
+                self.selection = entered(self.selection, role, self.view.columns, follow)
+        if said is not None:
+            self.said = said
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw everything that differs from what is on the screen."""
+        view = self.view
+        self.selection = settled(self.selection, view.order, view.columns)
+        self.scene = replace(self.scene, board=view.board, today=view.today)
+        self.query_one("#top", TopLine).show(view, self.scene, self.me, self.state)
+        self.board_widget.show(view, self.selection, self.scene, zoomed=self.zoomed)
+        if self.panel_widget.display:
+            role = self.panel_role if self.panel_widget.has_focus else self.selection.role
+            self.panel_widget.show(view, self.scene, role)
+        self.show_words()
+        self.show_keys()
+
+    def show_words(self) -> None:
+        """Say what just happened, else what is selected."""
+        self.query_one("#words", WordLine).show(self.said or self._selected_in_words())
+
+    def show_keys(self) -> None:
+        """Show the keys that work where the focus is."""
+        place = PANEL if self.panel_widget.has_focus else BOARD
+        every = list(actions_of(EVERYWHERE))
+        here = [action for action in (*actions_of(place), *every) if action.bar]
+        help_action = next(action for action in every if action.id == "app.help")
+        self.query_one("#keys", KeyBar).show(here, help_action)
+
+    def _selected_in_words(self) -> Line:
+        task = self.view.task(self.selection.task)
+        if task is None:
+            return ((_("Nothing here yet: a adds a task."), "muted"),)
+        facts = task_facts(self.view, task, self.scene.lang)
+        return ((shown(task.title), "bold text"), ("  " + facts, "muted"))
+
+    def say(self, sentence: str, style: str = "text", hint: str = "") -> None:
+        """Put a sentence where the selected task's words stand, until the cursor moves."""
+        self.said = ((sentence, style), (f"  {hint}" if hint else "", "faint"))
+        self.show_words()
+
+    def wear(self, look: Look) -> None:
+        """Draw everything in another look."""
+        self.look = look
+        for widget_id in ("top", "board", "panel", "words", "keys"):
+            self.query_one(f"#{widget_id}", LineWidget).look = look
+
+    # Sizes
+
+    def on_resize(self) -> None:
+        """Choose the form for the new size."""
+        width, height = self.app.size
+        small = width < SMALLEST[0] or height < SMALLEST[1]
+        self.set_class(small, "-too-small")
+        if small:
+            needed = _("Hatrack needs {w}x{h} cells; this is {width}x{height}.")
+            self.query_one("#too-small", Static).update(
+                needed.format(w=SMALLEST[0], h=SMALLEST[1], width=width, height=height)
+            )
+        self.fit_panel()
+        self.call_after_refresh(self.redraw)
+
+    def fit_panel(self) -> None:
+        """Show the panel when it was asked for, or when there is room from the start."""
+        width = self.app.size.width
+        wanted = width >= PANEL_FROM if self.panel_wanted is None else self.panel_wanted
+        self.panel_widget.display = wanted
+        self.set_class(width < BESIDE_FROM, "-over")
+        self.set_class(width >= PANEL_FROM, "-roomy")
+
+    # Cursor
+
+    def action_cursor_task(self, by: int) -> None:
+        """Go to a task further down the column."""
+        self._go(moved(self.selection, self.view.columns, by))
+
+    def action_cursor_page(self, direction: int) -> None:
+        """Go half a page down or up."""
+        per_card = 1 if self.board_widget.size.height < 16 else 3
+        step = max(1, self.board_widget.size.height // (2 * per_card))
+        self._go(moved(self.selection, self.view.columns, step * direction))
+
+    def action_cursor_column(self, by: int) -> None:
+        """Go to a column further right."""
+        self._go(beside(self.selection, self.view.order, self.view.columns, by))
+
+    def go_to(self, role: str, task: str = "") -> None:
+        """Put the cursor in a column, on a task of it if one is named."""
+        if role in self.view.order:
+            self._go(entered(self.selection, role, self.view.columns, task))
+
+    def _go(self, selection: Selection) -> None:
+        self.selection = selection
+        self.said = ()
+        self.redraw()
+
+    def action_column_zoom(self) -> None:
+        """Show this column alone with all its sections, or all columns again."""
+        self.zoomed = not self.zoomed
+        self.redraw()
+
+    def on_board_widget_pointed(self, message: BoardWidget.Pointed) -> None:
+        """Take the cursor where the mouse pointed."""
+        self.board_widget.focus()
+        self.go_to(message.role, message.task)
+
+    def on_key_bar_chosen(self, message: KeyBar.Chosen) -> None:
+        """Run the key that was clicked."""
+        self.call_later(self.run_action, message.action.call)

@@ -1,0 +1,129 @@
+"""Starts the screens: chooses theme and marks for this terminal, and runs the application."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, MutableMapping
+from datetime import date
+from pathlib import Path
+
+from textual.app import App
+
+from hatrack.words import Words
+from storage.configuration import (
+    THEMES,
+    Configuration,
+    configuration_folder,
+    keep_setting,
+    read_configuration,
+)
+from storage.session import Session
+from themes.loader import Palette, ThemeError, builtin_palettes, user_palettes
+from tui.app import STYLESHEET, HatrackApp
+from tui.dialogs.first_run import Beginning, FirstRun
+from tui.glyphs import ASCII, Glyphs, glyphs_for
+from tui.look import Look
+
+DEFAULT_THEME = "dusk"
+COLOURLESS = "mono"
+
+
+def run_board(session: Session, *, today: Callable[[], date], lang: str) -> int:
+    """Show a session's board until the person leaves; return the exit code.
+
+    An error nobody foresaw is raised once the terminal is as it was.
+    """
+    folder = configuration_folder()
+    configuration = read_configuration(folder)
+    palettes, faults = _palettes(folder / THEMES)
+
+    def keep_theme(name: str) -> None:
+        with contextlib.suppress(OSError):
+            keep_setting(folder, "theme", name)
+
+    app = HatrackApp(
+        session,
+        today=today,
+        palettes=palettes,
+        theme=_theme(configuration, palettes, os.environ),
+        glyphs=_glyphs(configuration),
+        lang=lang,
+        animate=configuration.animation,
+        keep_theme=keep_theme,
+        notices=(*session.notices, *configuration.faults, *map(_said, faults)),
+    )
+    return _run(app)
+
+
+def ask_beginning(proposed: Beginning, path: str) -> Beginning:
+    """Ask the questions of the first run on a screen of their own and return the answers."""
+    folder = configuration_folder()
+    palettes, _faults = _palettes(folder / THEMES)
+    theme = _theme(read_configuration(folder), palettes, os.environ)
+    app = _FirstRunApp(FirstRun(proposed, path), Look(palettes[theme]))
+    _run(app)
+    return app.answers or proposed
+
+
+class _FirstRunApp(App[int]):
+    """Nothing but the questions of the first run."""
+
+    CSS_PATH = str(STYLESHEET)
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, dialog: FirstRun, look: Look) -> None:
+        self._look = look
+        super().__init__()
+        self._dialog = dialog
+        self.answers: Beginning | None = None
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give every colour of ours a value."""
+        return {**super().get_theme_variable_defaults(), **self._look.theme.variables}
+
+    def on_mount(self) -> None:
+        """Ask."""
+        self.register_theme(self._look.theme)
+        self.theme = self._look.theme.name
+        self.push_screen(self._dialog, self._answered)
+
+    def _answered(self, answers: Beginning | None) -> None:
+        self.answers = answers
+        self.exit(0)
+
+
+def _run(app: App[int]) -> int:
+    result = app.run()
+    crash: Exception | None = getattr(app, "_exception", None)
+    if crash is not None:
+        raise crash
+    return app.return_code or result or 0
+
+
+def _palettes(folder: Path) -> tuple[dict[str, Palette], list[ThemeError]]:
+    own, faults = user_palettes(folder)
+    return {**builtin_palettes(), **own}, list(faults)
+
+
+def _said(error: ThemeError) -> Words:
+    return Words("{error}", {"error": str(error)})
+
+
+def _theme(
+    configuration: Configuration,
+    palettes: dict[str, Palette],
+    environment: MutableMapping[str, str],
+) -> str:
+    """Return the theme to wear; a non-empty NO_COLOR asks for none at all.
+
+    The variable is taken out of the environment: Textual would count an empty one too, and draw
+    the terminal's own colours black on black (https://no-color.org).
+    """
+    if environment.pop("NO_COLOR", ""):
+        return COLOURLESS
+    return configuration.theme if configuration.theme in palettes else DEFAULT_THEME
+
+
+def _glyphs(configuration: Configuration) -> Glyphs:
+    return ASCII if configuration.ascii else glyphs_for(os.environ)
