@@ -1,15 +1,15 @@
-"""When a task is due, sleeps and repeats, read from one line of words and written back to one."""
+"""When a task is due, sleeps and repeats, read from one line of words."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hatrack.dates import read_date
 from hatrack.errors import Refusal
+from hatrack.folding import fold
 from hatrack.repeat_grammar import read_repeat
-from hatrack.repeat_rule import AFTER
 from hatrack.task import Task
 from hatrack.words import words
 
@@ -22,6 +22,7 @@ _MEANS = {
     "every": "every", "chaque": "every",
     "after": "after", "après": "after", "apres": "after",
 }  # fmt: skip
+_NEVER = frozenset({"never", "none", "-", "jamais", "aucun", "aucune"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +35,29 @@ class When:
     repeat: str = ""
 
 
-def read_when(line: str, today: date, *, month_first: bool = False) -> When:
-    """Return what a line such as `fri! every:month snooze:1 dec` says; an empty one says never.
+def when_of(task: Task) -> When:
+    """Return when a task is due, sleeps and repeats now."""
+    return When(task.due, task.hard, task.snooze, task.repeat)
 
-    Raise Refusal, naming the words, when a part is no date or no rhythm.
+
+def read_when(line: str, today: date, now: When, *, month_first: bool = False) -> When:
+    """Return `now` with what a line such as `fri! every:month snooze:1 dec` changes.
+
+    What the line does not speak of stays; `never` takes a date or a rhythm away. Raise Refusal,
+    naming the words, when a part is no date or no rhythm.
     """
-    when = When()
-    for kind, value in _parts(line):
+    when = now
+    for kind, text in _parts(line):
+        value = text.strip()
+        never = fold(value) in _NEVER
         if kind == "due":
-            hard = value.rstrip().endswith("!")
-            day = _day(value.rstrip().rstrip("!"), today, month_first)
-            when = When(day, hard, when.snooze, when.repeat)
+            hard = value.endswith("!")
+            day = None if never else _day(value.rstrip("!"), today, month_first)
+            when = replace(when, due=day, hard=hard)
         elif kind == "snooze":
-            when = When(when.due, when.hard, _day(value, today, month_first), when.repeat)
+            when = replace(when, snooze=None if never else _day(value, today, month_first))
         else:
-            when = When(when.due, when.hard, when.snooze, _rhythm(value, after=kind == "after"))
+            when = replace(when, repeat="" if never else _rhythm(value, after=kind == "after"))
     return when
 
 
@@ -74,26 +83,3 @@ def _rhythm(text: str, *, after: bool) -> str:
     if rule is None:
         raise Refusal(words("“{text}” is no rhythm: try month, 2 weeks on mon.", text=text.strip()))
     return rule
-
-
-def when_words(task: Task, rhythm: str) -> str:
-    """Return the line that `read_when` reads as what the task says now.
-
-    `rhythm` is its repeat in words, such as "every month"; where those words would not be read as
-    the same rule, the rule itself stands there.
-    """
-    parts = []
-    if task.due is not None:
-        parts.append(task.due.isoformat() + ("!" if task.hard else ""))
-    if task.repeat:
-        parts.append(_repeat_words(task.repeat, rhythm))
-    if task.snooze is not None:
-        parts.append(f"snooze:{task.snooze.isoformat()}")
-    return " ".join(parts)
-
-
-def _repeat_words(rule: str, rhythm: str) -> str:
-    after = rule.startswith(AFTER)
-    key = "after" if after else "every"
-    said = rhythm.removeprefix("every ")
-    return f"{key}:{said if read_repeat(said, after=after) == rule else rule}"

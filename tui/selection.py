@@ -17,53 +17,74 @@ class Selection:
     """The cursor: the column it is in, the task it is on, and the task it left in each column.
 
     `task` is empty in a column without tasks. `index` is where the task stood, so that the cursor
-    stays in place when the task goes away.
+    stays in place when the task goes away; `folded` says that it stood in a section that is only
+    a count until the cursor enters it.
     """
 
     role: str = ""
     task: str = ""
     index: int = 0
+    folded: bool = False
     left: Mapping[str, str] = field(default_factory=dict)
+
+
+def in_sight(column: Column) -> tuple[Task, ...]:
+    """Return the tasks that are always shown, in the order the cursor meets them."""
+    return (*column.doing, *column.waiting, *column.todo)
 
 
 def reachable(column: Column) -> tuple[Task, ...]:
     """Return the tasks of a column in the order the cursor meets them, folded sections last."""
-    return (
-        *column.doing,
-        *column.waiting,
-        *column.todo,
-        *column.snoozed,
-        *column.inbox,
-        *column.recent,
-    )
+    return (*in_sight(column), *column.snoozed, *column.inbox, *column.recent)
+
+
+def _on(selection: Selection, column: Column, index: int) -> Selection:
+    """Return the selection on the task at a place of a column, or on none in an empty one."""
+    tasks = reachable(column)
+    if not tasks:
+        return replace(selection, task="", index=0, folded=False)
+    index = max(0, min(index, len(tasks) - 1))
+    folded = index >= len(in_sight(column))
+    return replace(selection, task=tasks[index].id, index=index, folded=folded)
 
 
 def settled(selection: Selection, order: Sequence[str], columns: Mapping[str, Column]) -> Selection:
     """Return the selection made true again after the board changed.
 
     The task is followed as long as it stands in its column; else the cursor stays at its place
-    and takes the task that stands there now.
+    and takes the task that stands there now, in sight if the one before was.
     """
     if not order:
         return Selection()
-    role = selection.role if selection.role in order else order[0]
-    tasks = reachable(columns.get(role, Column()))
-    ids = [task.id for task in tasks]
+    selection = replace(selection, role=selection.role if selection.role in order else order[0])
+    column = columns.get(selection.role, Column())
+    ids = [task.id for task in reachable(column)]
     if selection.task in ids:
-        return replace(selection, role=role, index=ids.index(selection.task))
-    if not ids:
-        return replace(selection, role=role, task="", index=0)
-    index = min(selection.index, len(ids) - 1)
-    return replace(selection, role=role, task=ids[index], index=index)
+        return _on(selection, column, ids.index(selection.task))
+    index = selection.index
+    if not selection.folded and in_sight(column):
+        index = min(index, len(in_sight(column)) - 1)
+    return _on(selection, column, index)
+
+
+def put_away(
+    selection: Selection, before: Mapping[str, Column], after: Mapping[str, Column]
+) -> Selection:
+    """Return the selection without its task if that went out of sight, such as by being finished.
+
+    The cursor then stays where it is instead of following into a folded section.
+    """
+    then, now = before.get(selection.role), after.get(selection.role)
+    if then is None or now is None or selection.folded or not selection.task:
+        return selection
+    was_seen = any(task.id == selection.task for task in in_sight(then))
+    is_seen = any(task.id == selection.task for task in in_sight(now))
+    return replace(selection, task="") if was_seen and not is_seen else selection
 
 
 def moved(selection: Selection, columns: Mapping[str, Column], by: int) -> Selection:
     """Return the selection `by` tasks further down its column, stopping at the ends."""
-    ids = [task.id for task in reachable(columns.get(selection.role, Column()))]
-    if not ids:
-        return selection
-    index = max(0, min(selection.index + by, len(ids) - 1))
-    return replace(selection, task=ids[index], index=index)
+    return _on(selection, columns.get(selection.role, Column()), selection.index + by)
 
 
 def entered(
@@ -72,9 +93,10 @@ def entered(
     """Return the selection in another column: on `task`, else where it left, else first."""
     left = {**selection.left, selection.role: selection.task} if selection.task else selection.left
     wanted = task or left.get(role, "")
-    ids = [other.id for other in reachable(columns.get(role, Column()))]
+    column = columns.get(role, Column())
+    ids = [other.id for other in reachable(column)]
     index = ids.index(wanted) if wanted in ids else 0
-    return Selection(role, ids[index] if ids else "", index, left)
+    return _on(Selection(role, left=left), column, index)
 
 
 def beside(

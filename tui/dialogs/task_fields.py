@@ -11,9 +11,8 @@ from textual.widgets import Input, Static
 
 from hatrack.errors import Refusal
 from hatrack.language import _, say
-from hatrack.repeat_words import say_repeat
 from hatrack.task import Task
-from hatrack.when import When, read_when, when_words
+from hatrack.when import When, read_when, when_of
 from hatrack.words import mark, words
 from tui.dialogs.dialog import Dialog
 from tui.look import Look
@@ -59,14 +58,21 @@ class FieldDialog(Dialog[dict[str, Any]]):
             Static(Content(_(self.HINT)), classes="quiet"),
         ]
 
+    def on_mount(self) -> None:
+        """Say how it stands now."""
+        self._say_understood(self.start())
+
     @on(Input.Changed)
-    def _echo(self, event: Input.Changed) -> None:
+    def _changed(self, event: Input.Changed) -> None:
+        self._say_understood(event.value)
+
+    def _say_understood(self, line: str) -> None:
         try:
-            self.changes(event.value)
+            self.changes(line)
         except Refusal as refusal:
             self._say(shown(say(refusal.sentence)), "$hat-warning")
         else:
-            self._say(self.echo(event.value), "$hat-accent")
+            self._say(self.echo(line), "$hat-accent")
 
     @on(Input.Submitted)
     def _keep(self, event: Input.Submitted) -> None:
@@ -121,16 +127,17 @@ class WhenDialog(FieldDialog):
     """Edits when a task is due, whether that is hard, how long it sleeps and how it repeats."""
 
     LABEL = mark("When")
-    HINT = mark("fri   24/12!   in 3 days   every:2 weeks on mon   snooze:1 dec   empty: never")
+    HINT = mark("fri   24/12!   in 3 days   every:2 weeks on mon   snooze:1 dec   never")
 
     def start(self) -> str:
-        """Return when the task is due, as it would be typed."""
-        task = self.task_edited
-        return when_words(task, say(say_repeat(task.repeat)) if task.repeat else "")
+        """Return an empty line: what it does not speak of stays."""
+        return ""
 
     def changes(self, line: str) -> dict[str, Any]:
         """Return due, hard, snooze and repeat; raise Refusal for words that are no date."""
-        when = self._read(line)
+        when, now = self._read(line), when_of(self.task_edited)
+        if when == now:
+            return {}
         return {
             "due": when.due,
             "hard": when.hard,
@@ -140,7 +147,8 @@ class WhenDialog(FieldDialog):
 
     def echo(self, line: str) -> str:
         """Return the dates in full, so that nobody is surprised."""
-        return when_sentence(self._read(line), self.view.today, self.lang)
+        said = when_sentence(self._read(line), self.view.today, self.lang)
+        return said if line.strip() else _("now: {when}").format(when=said)
 
     def _read(self, line: str) -> When:
-        return read_when(line, self.view.today)
+        return read_when(line, self.view.today, when_of(self.task_edited))

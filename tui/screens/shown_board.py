@@ -20,10 +20,11 @@ from tui.keys import BOARD, EVERYWHERE, PANEL, actions_of
 from tui.look import Look
 from tui.paint.cards import Scene
 from tui.paint.lines import Line, shown
-from tui.selection import Selection, beside, entered, moved, settled
+from tui.selection import Selection, beside, entered, moved, put_away, settled
 from tui.view_models import BoardView, view_of
 from tui.widgets.bars import KeyBar, TopLine, WordLine
 from tui.widgets.board_widget import BoardWidget
+from tui.widgets.line_widget import LineWidget
 from tui.widgets.stage_panel import StagePanel
 from tui.wording import task_facts
 
@@ -104,7 +105,9 @@ class ShownBoard(Screen[None]):
     def show_board(self, board: Board, *, follow: str = "", said: Line | None = None) -> None:
         """Show a board; the cursor goes to the task `follow`, else stays with its own."""
         self.board = board
-        self.view = view_of(board, self.today(), preview=self.preview, before=self.view)
+        before = self.view
+        self.view = view_of(board, self.today(), preview=self.preview, before=before)
+        self.selection = put_away(self.selection, before.columns, self.view.columns)
         task = board.tasks.get(follow)
         if task is not None:
             role = task.role if task.role in self.view.columns else ""
