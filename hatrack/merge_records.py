@@ -127,18 +127,23 @@ class _RecordMerge:
 
     def outcome(self, register: str) -> _Outcome:
         """Return what becomes of a register."""
-        creations = {side.created for side in (self.ours, self.theirs)}
-        if register == _CREATED_FIELD and len(creations - {NEVER}) == 2:
+        if register == _CREATED_FIELD and self._created_twice():
             first = min(self.ours, self.theirs, key=lambda side: side.created)
             return _Outcome(first.value(register), first.stamp(register))
         value, other = self.ours.value(register), self.theirs.value(register)
         if same(value, other):
             return _Outcome(value, self._stamp(register))
-        lines, other_lines = _lines(value), _lines(other)
-        if lines is not None and other_lines is not None and is_text(self.table, register):
-            return self._text(register, lines, other_lines)
+        if is_text(self.table, register):
+            lines, other_lines = _lines(value), _lines(other)
+            if lines is not None and other_lines is not None:
+                return self._text(register, lines, other_lines)
         older, newer = self._in_order(register)
         return self._won(register, newer, older, newer.value(register))
+
+    def _created_twice(self) -> bool:
+        """Tell whether the versions were created apart, each with a stamp of its own."""
+        ours, theirs = self.ours.created, self.theirs.created
+        return NEVER not in (ours, theirs) and ours != theirs
 
     def clock(self, outcomes: dict[str, _Outcome]) -> dict[str, str]:
         """Return the merged clock: the earlier creation, and each stamp that differs from it.
