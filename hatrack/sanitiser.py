@@ -8,6 +8,7 @@ where text meets a screen, a message, a log line or an export (storage.md, secti
 from __future__ import annotations
 
 import re
+from functools import cache
 from unicodedata import category
 
 DISPLAY_LIMIT = 256
@@ -28,8 +29,9 @@ _ORDINARY = (
     "\u2010-\u2027\u202f-\u205e\u20a0-\u20bf\u2100-\u23ff\u2500-\u27bf"
     "\u3000-\u3029\u3030-\u303f\u3041-\u3096\u30a0-\u30ff\u4e00-\u9fff\uac00-\ud7a3"
 )
-_UNUSUAL = re.compile(f"[^{_ORDINARY}]")
-_UNUSUAL_IN_BODY = re.compile(f"[^{_ORDINARY}\n\t]")
+# Patterns are compiled when a text first needs them: plain English never does.
+_UNUSUAL = f"[^{_ORDINARY}]"
+_UNUSUAL_IN_BODY = f"[^{_ORDINARY}\n\t]"
 
 # Gone without a trace: C0 with ESC, DEL and C1. Those that part words leave a space.
 _SPACES = "\t\n\x0b\x0c\r\x85"
@@ -52,10 +54,8 @@ _SHOWN_RANGES = (
     (0xFFF9, 0xFFFB),
     (0xE0000, 0xE007F),
 )
-_SHOWN = re.compile("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in _SHOWN_RANGES) + "]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_NEWLINE = re.compile("\r\n?")
-_JOINER = re.compile(f"[{_JOINERS}]")
+_SHOWN = "[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in _SHOWN_RANGES) + "]"
+_SURROGATE = "[\ud800-\udfff]"
 
 
 def safe(text: str, *, multiline: bool = False, limit: int | None = DISPLAY_LIMIT) -> str:
@@ -70,17 +70,27 @@ def safe(text: str, *, multiline: bool = False, limit: int | None = DISPLAY_LIMI
     # Marks grow and controls vanish: twice the limit is enough to look at, whatever was pasted.
     head = text if limit is None else text[: 2 * limit]
     unusual = _UNUSUAL_IN_BODY if multiline else _UNUSUAL
-    if unusual.search(head):
+    plain = head.isascii() and head.isprintable()
+    if not plain and _compiled(unusual).search(head):
         head = _cleaned(head, multiline=multiline)
     if limit is None or (len(head) <= limit and len(text) <= 2 * limit):
         return head
     return head[: limit - 1].rstrip(_JOINERS) + _ELLIPSIS
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
 def _cleaned(text: str, *, multiline: bool) -> str:
-    text = _SURROGATE.sub(_REPLACEMENT, text)
-    text = _NEWLINE.sub("\n", text).translate(_IN_BODY if multiline else _IN_LINE)
-    text = _SHOWN.sub(lambda match: _shown(match[0]), text)
+    text = _compiled(_SURROGATE).sub(_REPLACEMENT, text)
+    text = (
+        text.replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .translate(_IN_BODY if multiline else _IN_LINE)
+    )
+    text = _compiled(_SHOWN).sub(lambda match: _shown(match[0]), text)
     return _without_stray_joiners(_without_heaps(text))
 
 
@@ -105,7 +115,7 @@ def _without_heaps(text: str) -> str:
 
 def _without_stray_joiners(text: str) -> str:
     """Return the text with joiners and emoji forms shown where they stand on nothing."""
-    if not _JOINER.search(text):
+    if not any(joiner in text for joiner in _JOINERS):
         return text
     kept: list[str] = []
     for index, character in enumerate(text):
