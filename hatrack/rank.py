@@ -15,41 +15,62 @@ BASE = len(DIGITS)
 FIRST = "a0"
 TOO_LONG = 32
 """A rank above this length has its neighbours written anew, silently."""
+_LONGEST = 256
+"""What is longer was made by nobody's hand and is no rank."""
+_LOWEST = "A" + "0" * 26
+_HIGHEST = "z" * 27
+"""The whole parts at both ends, where only fractions lead further."""
 
 
 def rank_between(before: str, after: str, salt: str = "") -> str:
     """Return a rank that sorts after `before` and before `after`; an empty one is an open end.
 
-    `salt` (letters and digits, such as the end of the task's id) keeps two people who insert at
-    one place from getting equal ranks. Raise ValueError when there is no room: the two are equal,
-    out of order, or not ranks at all.
+    It ends in `salt` (lower-case letters and digits, such as the end of the task's id), which keeps
+    two people who insert at one place from getting equal ranks. Raise ValueError when there is no
+    room: the two are equal, out of order, or not ranks at all.
     """
     for rank in (before, after):
         if rank and not is_rank(rank):
             raise ValueError(f"not a rank: {rank!r}")
     if before and after and before >= after:
         raise ValueError(f"no room between {before!r} and {after!r}")
-    rank = _between(before, after)
-    salted = rank + _clean(salt)
-    return salted if not after or salted < after else rank
+    rank, tail = _between(before, after), _clean(salt)
+    while after and rank + tail >= after:  # `after` begins with the rank: go nearer to it
+        rank = _between(rank, after)
+    return rank + tail
 
 
 def is_rank(text: str) -> bool:
     """Tell whether `text` has the form of a rank."""
-    if not text or not all(digit in DIGITS for digit in text[1:]):
+    if not 0 < len(text) <= _LONGEST or not all(digit in DIGITS for digit in text[1:]):
         return False
     length = _whole_length(text[0])
-    return 0 < length <= len(text) and (len(text) == length or text[-1] != "0")
+    if not 0 < length <= len(text) or text == _LOWEST:
+        return False
+    return len(text) == length or text[-1] != "0"
 
 
-def spread(count: int, salts: Sequence[str] = ()) -> list[str]:
-    """Return `count` ranks in order, as short as they come."""
-    ranks: list[str] = []
-    last = ""
-    for place in range(count):
-        last = rank_between(last, "", salts[place] if place < len(salts) else "")
-        ranks.append(last)
-    return ranks
+def spread(count: int, salts: Sequence[str] = (), before: str = "", after: str = "") -> list[str]:
+    """Return `count` ranks in order between two others, as short as they come.
+
+    Raise ValueError as `rank_between` does.
+    """
+    tails = [*salts, *[""] * (count - len(salts))]
+    if not after:
+        ranks: list[str] = []
+        for tail in tails[:count]:
+            before = rank_between(before, "", tail)
+            ranks.append(before)
+        return ranks
+    if count < 1:
+        return []
+    half = count // 2
+    middle = rank_between(before, after, tails[half])
+    return [
+        *spread(half, tails[:half], before, middle),
+        middle,
+        *spread(count - half - 1, tails[half + 1 :], middle, after),
+    ]
 
 
 def _clean(salt: str) -> str:
@@ -68,14 +89,15 @@ def _between(before: str, after: str) -> str:
         return FIRST
     if not before:
         whole, fraction = _split(after)
-        return whole if fraction else _decremented(whole)
-    if not after:
-        return _incremented(_split(before)[0])
+        step = whole if whole == _LOWEST else _decremented(whole)
+        return step if step != _LOWEST else step + _middle("", fraction if step == whole else "")
     whole, fraction = _split(before)
+    if not after:
+        return whole + _middle(fraction, "") if whole == _HIGHEST else _incremented(whole)
     next_whole, next_fraction = _split(after)
     if whole == next_whole:
         return whole + _middle(fraction, next_fraction)
-    step = _incremented(whole)
+    step = _incremented(whole)  # there is one: `after` has a greater whole part
     return step if step < after else whole + _middle(fraction, "")
 
 
@@ -110,8 +132,6 @@ def _incremented(whole: str) -> str:
         digits[place] = "0"
     if head == "Z":
         return FIRST
-    if head == "z":
-        raise ValueError("the last rank there is")
     head = chr(ord(head) + 1)
     return head + "0" * (_whole_length(head) - 1)
 
@@ -126,7 +146,5 @@ def _decremented(whole: str) -> str:
         digits[place] = DIGITS[-1]
     if head == "a":
         return "Z" + DIGITS[-1]
-    if head == "A":
-        raise ValueError("the first rank there is")
     head = chr(ord(head) - 1)
     return head + DIGITS[-1] * (_whole_length(head) - 1)
