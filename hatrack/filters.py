@@ -1,0 +1,386 @@
+"""The filter a person types: `sso p0 +compliance @lead-dev due:<7d -is:waiting`.
+
+Every part narrows what is kept, except that several values of what a task has only one of
+(priority, role, owner, roadmap item, state, day it is due) are alternatives: `p0 p1` keeps both.
+`-` before a part keeps what it does not fit. Quotes hold words together. A value that is still
+being typed counts as the beginning of what it may become; case and accents never count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property, lru_cache
+
+from hatrack.board import Board
+from hatrack.dates import read_date
+from hatrack.errors import Refusal
+from hatrack.folding import fold
+from hatrack.lookup import (
+    find_item,
+    items_titled,
+    keys_named,
+    owner_of,
+    person_names,
+    role_names,
+)
+from hatrack.task import DONE, DROPPED, STATUSES, Task
+from hatrack.words import Words, words
+
+Test = Callable[[Task], bool]
+
+_REMEMBERED_TITLES = 65_536
+_TOKEN = re.compile(r'(?:"[^"]*"?|[^\s"])+')
+_KEYED = re.compile(r"([^\W\d_]+):(.*)", re.DOTALL)
+_PRIORITY = re.compile(r"p[0-3]")
+_COMPARED = re.compile(r"(<=|>=|<|>|=)?(.*)", re.DOTALL)
+
+_KEYS: Mapping[str, str] = {
+    name: key
+    for key, names in {
+        "who": "who qui",
+        "role": "role hat chapeau casquette",
+        "due": "due echeance pour",
+        "item": "item element jalon",
+        "is": "is est status statut etat",
+        "tag": "tag etiquette",
+        "priority": "priority prio priorite",
+    }.items()
+    for name in names.split()
+}
+"""What may stand before a colon, folded, in English and French."""
+_NONE = frozenset(("none", "no", "aucun", "aucune", "sans", "rien"))
+_ANY = frozenset(("any", "some", "oui", "tous", "toutes"))
+_ME = frozenset(("me", "mine", "moi"))
+_IS: Mapping[str, tuple[str, ...]] = {
+    "late": ("late", "overdue", "retard", "en-retard"),
+    "mine": ("mine", "moi", "a-moi"),
+    "waiting": ("waiting", "attente", "en-attente"),
+    "blocked": ("blocked", "bloque", "bloquee"),
+    "vital": ("vital", "vitale"),
+    "private": ("private", "prive", "privee"),
+    "snoozed": ("snoozed", "reporte", "reportee"),
+    "inbox": ("inbox", "boite", "reception"),
+    "todo": ("todo", "to-do", "a-faire", "afaire"),
+    "doing": ("doing", "en-cours", "encours"),
+    "done": ("done", "fait", "faite", "fini", "finie", "termine", "terminee"),
+    "dropped": ("dropped", "abandonne", "abandonnee"),
+    "open": ("open", "ouvert", "ouverte"),
+    "hard": ("hard", "ferme"),
+    "recurring": ("recurring", "repeating", "recurrent", "recurrente"),
+}
+"""What a task can be, with the folded words for it."""
+_SIGNS = frozenset("-+@")
+_STATES = frozenset((*STATUSES, DROPPED, "open"))
+_CLOSED = frozenset((DONE, DROPPED))
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a typed filter keeps, and what in it could not be understood.
+
+    `closed` says that it asks for done or dropped tasks by name; `wrong` that a value names
+    nothing or is no date, which is more than an unknown `key:` taken as words.
+    """
+
+    keeps: Test
+    problems: tuple[Words, ...] = ()
+    closed: bool = False
+    wrong: bool = False
+
+
+def read_filter(
+    line: str,
+    board: Board,
+    today: date,
+    me: str,
+    *,
+    month_first: bool = False,
+    everywhere: bool = False,
+) -> Filter:
+    """Return what the filter `line` keeps of the tasks of `board`.
+
+    Words are sought in titles, and in notes, steps, tags and the like too when `everywhere`.
+    """
+    reading = _Reading(board, today, me, month_first, everywhere)
+    for token in _TOKEN.findall(line):
+        reading.take(token)
+    return Filter(reading.keeps(), tuple(reading.problems), reading.closed, reading.wrong)
+
+
+@dataclass
+class _Reading:
+    """One reading of one line; what each token asks is gathered by kind."""
+
+    board: Board
+    today: date
+    me: str
+    month_first: bool
+    everywhere: bool
+    required: list[Test] = field(default_factory=list)
+    choices: dict[str, list[Test]] = field(default_factory=dict)
+    problems: list[Words] = field(default_factory=list)
+    closed: bool = False
+    wrong: bool = False
+
+    def take(self, token: str) -> None:
+        """Understand one token; what nothing else fits is a word to look for."""
+        negated = token.startswith("-") and len(token) > 1
+        wish = token[1:] if negated else token
+        for kind, test in self._asked(wish, negated):
+            if negated:
+                self.required.append(_negated(test))
+            elif kind:
+                self.choices.setdefault(kind, []).append(test)
+            else:
+                self.required.append(test)
+
+    def keeps(self) -> Test:
+        """Return one test out of all that was asked."""
+        tests = [*self.required, *(_any_of(tests) for tests in self.choices.values())]
+        if len(tests) == 1:
+            return tests[0]
+        return lambda task: all(test(task) for test in tests)
+
+    def _asked(self, wish: str, negated: bool) -> Iterator[tuple[str, Test]]:
+        """Yield the tests of a token, each with its kind; those of one kind are alternatives."""
+        keyed = _KEYED.fullmatch(wish)
+        key = _KEYS.get(fold(keyed[1])) if keyed else None
+        if keyed and key:
+            for value in keyed[2].split(",") if key != "due" else (keyed[2],):
+                yield from self._keyed(key, _unquoted(value), negated)
+        elif wish.startswith("+") and len(wish) > 1:
+            yield "", self._tagged(_unquoted(wish[1:]))
+        elif wish.startswith("@") and len(wish) > 1:
+            yield from self._keyed("who", _unquoted(wish[1:]), negated)
+        elif _PRIORITY.fullmatch(fold(wish)):
+            yield from self._keyed("priority", wish, negated)
+        else:
+            if keyed and not keyed[2].startswith("//"):
+                self.problems.append(
+                    words("{key}: is no filter; it is looked for as words.", key=keyed[1])
+                )
+            yield from self._words(_unquoted(wish))
+
+    def _keyed(self, key: str, value: str, negated: bool) -> Iterator[tuple[str, Test]]:
+        if not value.strip():  # still being typed
+            return
+        if key == "is":
+            yield from self._is(value, negated)
+        elif key == "due":
+            yield from self._due(value)
+        elif key == "tag":
+            yield "", self._tagged(value)
+        elif key == "priority":
+            yield key, lambda task: task.priority == value.upper()
+        else:
+            yield key, {"who": self._who, "role": self._role, "item": self._item}[key](value)
+
+    def _words(self, text: str) -> Iterator[tuple[str, Test]]:
+        sought = fold(text).strip()
+        if not sought or sought in _SIGNS:  # still being typed
+            return
+        yield "", _written(sought) if self.everywhere else _titled(sought)
+
+    def _tagged(self, value: str) -> Test:
+        sought = fold(value)
+        if sought in self._tags:
+            return lambda task: any(_folded(tag) == sought for tag in task.tags)
+        return lambda task: any(_folded(tag).startswith(sought) for tag in task.tags)
+
+    @cached_property
+    def _tags(self) -> frozenset[str]:
+        tasks = self.board.tasks.values()
+        return frozenset(_folded(tag) for task in tasks for tag in task.tags)
+
+    def _who(self, value: str) -> Test:
+        sought = fold(value)
+        if sought in _NONE:
+            return lambda task: not task.assignee
+        found = (self.me,) if sought in _ME else keys_named(person_names(self.board), value)
+        if not found:
+            self._unknown(words("Nobody here is called {who}.", who=value))
+        return lambda task: owner_of(self.board, task) in found
+
+    def _role(self, value: str) -> Test:
+        if fold(value) in _NONE:
+            return lambda task: task.role not in self.board.roles
+        found = keys_named(role_names(self.board), value)
+        if not found:
+            self._unknown(words("No role is called {role}.", role=value))
+        return lambda task: task.role in found
+
+    def _item(self, value: str) -> Test:
+        if fold(value) in _NONE:
+            return lambda task: not task.item
+        if fold(value) in _ANY:
+            return lambda task: bool(task.item)
+        try:
+            found = {find_item(self.board, value).id}
+        except Refusal:
+            found = {item.id for item in items_titled(self.board, value)}
+        if not found:
+            self._unknown(words("No roadmap item is called {item}.", item=value))
+        return lambda task: task.item in found
+
+    def _due(self, value: str) -> Iterator[tuple[str, Test]]:
+        matched = _COMPARED.fullmatch(value)
+        assert matched is not None
+        sign, said = matched[1] or "=", matched[2].strip()
+        if not said:
+            return
+        if fold(said) in _NONE or fold(said) in _ANY:
+            wanted = fold(said) in _ANY
+            yield "due", lambda task: (task.due is not None) is wanted
+            return
+        day = self._day(said)
+        if day is None:
+            self._unknown(words("{text} is no date.", text=said))
+        else:
+            yield "due" if sign == "=" else "", _compared(sign, day)
+
+    def _day(self, said: str) -> date | None:
+        if said.isdigit() and len(said) < len("1000"):
+            return self.today + timedelta(days=int(said))
+        return read_date(said, self.today, month_first=self.month_first)
+
+    def _is(self, value: str, negated: bool) -> Iterator[tuple[str, Test]]:
+        found = keys_named(_IS, value)
+        if not found:
+            self._unknown(words("is:{what} is not known; a task is {known}.",
+                                what=value, known=", ".join(_IS)))  # fmt: skip
+        if not negated and not _CLOSED.isdisjoint(found):
+            self.closed = True
+        kind = "state" if found and _STATES.issuperset(found) else ""
+        yield kind, _any_of([self._being(name) for name in found])
+
+    def _being(self, name: str) -> Test:
+        """Return the test for one of the words of `_IS`."""
+        if name in _STATES:
+            return _in_state(name)
+        if name == "mine":
+            return lambda task: owner_of(self.board, task) == self.me
+        if name == "late":
+            return lambda task: task.late(self.today)
+        if name == "snoozed":
+            return lambda task: task.snoozed(self.today)
+        if name == "blocked":
+            blocked = blocked_tasks(self.board)
+            return lambda task: task.id in blocked
+        attribute = "repeat" if name == "recurring" else name
+        return lambda task: bool(getattr(task, attribute))
+
+    def _unknown(self, problem: Words) -> None:
+        self.problems.append(problem)
+        self.wrong = True
+
+
+def _unquoted(text: str) -> str:
+    return text.replace('"', "")
+
+
+def _negated(test: Test) -> Test:
+    return lambda task: not test(task)
+
+
+def _any_of(tests: list[Test]) -> Test:
+    if len(tests) == 1:
+        return tests[0]
+    return lambda task: any(test(task) for test in tests)
+
+
+def _compared(sign: str, day: date) -> Test:
+    """Return the test that a task is due before, on or after a day; without a date it fails."""
+    if sign == "<":
+        return lambda task: task.due is not None and task.due < day
+    if sign == "<=":
+        return lambda task: task.due is not None and task.due <= day
+    if sign == ">":
+        return lambda task: task.due is not None and task.due > day
+    if sign == ">=":
+        return lambda task: task.due is not None and task.due >= day
+    return lambda task: task.due == day
+
+
+def _in_state(state: str) -> Test:
+    if state == "open":
+        return lambda task: task.open
+    if state == DROPPED:
+        return lambda task: task.dropped
+    return lambda task: task.status == state and not task.dropped
+
+
+@lru_cache(maxsize=_REMEMBERED_TITLES)
+def _folded(text: str) -> str:
+    """Return `text` folded; a title is folded once, however often the filter changes."""
+    return fold(text)
+
+
+def _titled(sought: str) -> Test:
+    """Return the test that a title has the folded words, or that the source id begins so."""
+
+    def test(task: Task) -> bool:
+        if sought in _folded(task.title):
+            return True
+        return bool(task.source) and fold(task.source_id).startswith(sought)
+
+    return test
+
+
+def _written(sought: str) -> Test:
+    """Return the test that the folded words stand anywhere in a task."""
+    in_title = _titled(sought)
+    return lambda task: in_title(task) or any(sought in _folded(text) for text in _texts(task))
+
+
+def _texts(task: Task) -> Iterator[str]:
+    """Yield what people wrote in a task, its title left aside."""
+    yield task.notes
+    yield task.learned
+    yield task.origin
+    yield task.assignee
+    yield from task.tags
+    yield from task.links
+    yield from (step.text for step in task.checklist.values())
+    if task.waiting is not None:
+        yield task.waiting.reason
+        yield task.waiting.on
+    for told in (task.decision, task.risk):
+        yield from (value for value in told.values() if isinstance(value, str))
+
+
+def blocked_tasks(board: Board) -> frozenset[str]:
+    """Return the ids of open tasks that need another open one first.
+
+    Tasks that need each other are not blocked by that: nobody could ever begin.
+    """
+    needed = {
+        task.id: tuple(key for key in task.blocked_by if _is_open(board, key))
+        for task in board.tasks.values()
+        if task.blocked_by and task.open
+    }
+    return frozenset(
+        task
+        for task, blockers in needed.items()
+        if any(not _reaches(needed, blocker, task) for blocker in blockers)
+    )
+
+
+def _is_open(board: Board, identity: str) -> bool:
+    task = board.tasks.get(identity)
+    return task is not None and task.open
+
+
+def _reaches(needed: Mapping[str, tuple[str, ...]], start: str, goal: str) -> bool:
+    """Return whether following what tasks need leads from `start` to `goal`."""
+    seen, ahead = set(), [start]
+    while ahead:
+        here = ahead.pop()
+        if here == goal:
+            return True
+        if here not in seen:
+            seen.add(here)
+            ahead.extend(needed.get(here, ()))
+    return False
