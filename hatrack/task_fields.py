@@ -1,0 +1,301 @@
+"""The fields of a task as a person types them, one value in words for each name.
+
+The same words as in quick-add: `due` takes "fri!" or "in 3 days", `item` a source id or words of
+a title, `repeat` "2 weeks on mon" or "after 10 days". An empty value clears the field. Used by
+`hatrack edit --set` and by the text that goes to an editor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from hatrack.board import Board
+from hatrack.dates import read_date
+from hatrack.edits import Context
+from hatrack.errors import NotFound, Refusal
+from hatrack.folding import fold
+from hatrack.lookup import find_item, find_person, find_role, find_task, keys_named
+from hatrack.recurrence import read_repeat
+from hatrack.task import DOING, DONE, DROPPED, INBOX, PRIORITIES, TODO, WAITING
+from hatrack.task_edits import ChangeTask, DropTask, RestoreTask, SetStatus
+from hatrack.vocabulary import handle_of
+from hatrack.words import Words, words
+
+Changes = dict[str, object]
+
+_YES = frozenset(("yes", "y", "true", "1", "on", "oui", "o", "vrai"))
+_NO = frozenset(("no", "n", "false", "0", "off", "non", "faux", ""))
+_CLEARED = frozenset(("", "-", "none", "no", "aucun", "aucune", "never", "jamais", "non"))
+_ME = frozenset(("me", "moi"))
+_STATUS_NAMES: Mapping[str, tuple[str, ...]] = {
+    INBOX: ("inbox", "reception", "boite"),
+    TODO: ("todo", "to do", "to-do", "a faire", "afaire"),
+    DOING: ("doing", "started", "en cours", "encours"),
+    WAITING: ("waiting", "en attente", "attente"),
+    DONE: ("done", "finished", "fait", "fini", "termine"),
+    DROPPED: ("dropped", "abandonne"),
+}
+_AFTER = ("after ", "apres ")
+
+
+class NotUnderstood(Refusal):
+    """Words that are no value of the kind that was asked for."""
+
+
+class BadValue(NotUnderstood):
+    """A value that its field cannot have; `field` is its name as the person typed it."""
+
+    def __init__(self, field: str, sentence: Words) -> None:
+        super().__init__(words("{field}: {problem}", field=field, problem=sentence))
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True)
+class SetFields:
+    """Change a task by the names of its fields and their values in words."""
+
+    id: str
+    values: Mapping[str, str]
+
+    def apply(self, board: Board, context: Context) -> Board:
+        """Return the board with every field set; raise BadValue naming the first that cannot be."""
+        task = board.task(self.id)
+        changes, status = self._read(board, context)
+        if task.status == INBOX and not task.role and changes.get("role"):
+            status = status or TODO
+        if changes:
+            board = ChangeTask(self.id, changes).apply(board, context)
+        return _in_status(board, self.id, status, context)
+
+    def _read(self, board: Board, context: Context) -> tuple[Changes, str]:
+        """Return the changes by attribute, and the state asked for (empty when none is)."""
+        changes: Changes = {}
+        status = ""
+        for name, value in self.values.items():
+            field = field_named(name)
+            try:
+                if field == "status":
+                    status = read_status(value)
+                elif field == "tags":
+                    changes["tags"] = read_tags(value, board.task(self.id).tags)
+                else:
+                    read = _READERS[field](_Typed(value.strip(), board, context))
+                    # A field of its own says more than what comes along with another.
+                    changes = read | changes if field == "due" else changes | read
+            except BadValue:
+                raise
+            except Refusal as refusal:
+                raise BadValue(name, refusal.sentence) from refusal
+        return changes, status
+
+    def label(self, board: Board) -> Words:
+        """Return what is changed, and of which task."""
+        fields = [field_named(name) for name in self.values]
+        if len(fields) == 1 and fields[0] != "status":
+            return ChangeTask(self.id, {_ATTRIBUTES.get(fields[0], fields[0]): None}).label(board)
+        return words("change: {title}", title=board.task(self.id).title)
+
+
+def _in_status(board: Board, identity: str, status: str, context: Context) -> Board:
+    task = board.task(identity)
+    if not status or status == (DROPPED if task.dropped else task.status):
+        return board
+    if status == DROPPED:
+        return DropTask(identity).apply(board, context)
+    if task.dropped:
+        board = RestoreTask(identity).apply(board, context)
+    if board.task(identity).status == status:
+        return board
+    return SetStatus(identity, status).apply(board, context)
+
+
+def field_named(name: str) -> str:
+    """Return the field that goes by that name in either language; raise BadValue for none."""
+    typed = fold(name).strip().replace("-", "_").replace(" ", "_")
+    for field, names in _NAMES.items():
+        if typed in names:
+            return field
+    raise BadValue(name, words("there is no such field; there are {known}", known=" ".join(_NAMES)))
+
+
+def read_status(value: str) -> str:
+    """Return the state that `value` names in either language; raise NotUnderstood for none."""
+    found = keys_named(_STATUS_NAMES, value)
+    if len(found) != 1:
+        known = ", ".join(_STATUS_NAMES)
+        raise NotUnderstood(
+            words("{text} is no state; there are {known}.", text=value, known=known)
+        )
+    return found[0]
+
+
+def read_day(value: str, today: date) -> date | None:
+    """Return the day that `value` says, None when it clears it; raise NotUnderstood for no date."""
+    if fold(value) in _CLEARED:
+        return None
+    day = read_date(value, today)
+    if day is None:
+        raise NotUnderstood(
+            words("{text} is no date; say for instance fri, +3d, 24/12 or 2026-12-24.", text=value)
+        )
+    return day
+
+
+def read_priority(value: str) -> str:
+    """Return the priority that `value` says (`p1`, `P1` or `1`); raise NotUnderstood for none."""
+    typed = value.strip().upper()
+    found = typed if typed.startswith("P") else f"P{typed}"
+    if found not in PRIORITIES:
+        raise NotUnderstood(words("A priority is one of P0, P1, P2, P3."))
+    return found
+
+
+def read_handle(value: str, board: Board, me: str) -> str:
+    """Return the handle of the person that `value` names; somebody new gets a handle of their own.
+
+    Raise Ambiguous when it is the beginning of several.
+    """
+    typed = value.strip().removeprefix("@")
+    if fold(typed) in _CLEARED:
+        return ""
+    if fold(typed) in _ME:
+        return me
+    try:
+        return find_person(board, typed).id
+    except NotFound:
+        return handle_of(typed)
+
+
+def read_tags(value: str, before: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the tags that `value` lists; when all begin with + or -, what `before` becomes."""
+    listed = value.replace(",", " ").split()
+    if listed and all(tag[0] in "+-" and len(tag) > 1 for tag in listed):
+        tags = dict.fromkeys(before)
+        for change in listed:
+            if change[0] == "+":
+                tags[change[1:]] = None
+            else:
+                tags.pop(change[1:], None)
+        return tuple(tags)
+    return tuple(dict.fromkeys(tag.lstrip("+#") for tag in listed if tag.lstrip("+#")))
+
+
+def read_flag(value: str) -> bool:
+    """Return whether `value` says yes; raise NotUnderstood when it says neither yes nor no."""
+    typed = fold(value.strip())
+    if typed not in _YES | _NO:
+        raise NotUnderstood(words("{text} is neither yes nor no.", text=value))
+    return typed in _YES
+
+
+def read_rhythm(value: str) -> str:
+    """Return the rule to store for a rhythm in words, `after` before it counting from completion.
+
+    An empty text clears it; raise NotUnderstood for no rhythm.
+    """
+    typed = fold(value.strip())
+    if typed in _CLEARED:
+        return ""
+    after = typed.startswith(_AFTER)
+    rule = read_repeat(value.strip().split(None, 1)[1] if after else value.strip(), after=after)
+    if rule is None:
+        raise NotUnderstood(
+            words("{text} is no rhythm; say for instance month, or 2 weeks on mon.", text=value)
+        )
+    return rule
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """A value as it was typed, and what it may be about."""
+
+    value: str
+    board: Board
+    context: Context
+
+    @property
+    def cleared(self) -> bool:
+        return fold(self.value) in _CLEARED
+
+
+Reader = Callable[[_Typed], Changes]
+
+
+def _due(typed: _Typed) -> Changes:
+    day = read_day(typed.value.rstrip("!").rstrip(), typed.context.today)
+    return {"due": day, "hard": day is not None and typed.value.endswith("!")}
+
+
+def _role(typed: _Typed) -> Changes:
+    return {"role": "" if typed.cleared else find_role(typed.board, typed.value).code}
+
+
+def _item(typed: _Typed) -> Changes:
+    return {"item": "" if typed.cleared else find_item(typed.board, typed.value).id}
+
+
+def _assignee(typed: _Typed) -> Changes:
+    return {"assignee": read_handle(typed.value, typed.board, typed.context.me)}
+
+
+def _blockers(typed: _Typed) -> Changes:
+    listed = [] if typed.cleared else typed.value.replace(",", " ").split()
+    return {"blocked_by": tuple(find_task(typed.board, text).id for text in listed)}
+
+
+def _text(attribute: str) -> Reader:
+    return lambda typed: {attribute: typed.value}
+
+
+def _flag(attribute: str) -> Reader:
+    return lambda typed: {attribute: read_flag(typed.value)}
+
+
+def _day(attribute: str) -> Reader:
+    return lambda typed: {attribute: read_day(typed.value, typed.context.today)}
+
+
+_READERS: Mapping[str, Reader] = {
+    "title": _text("title"),
+    "role": _role,
+    "priority": lambda typed: {"priority": read_priority(typed.value)},
+    "due": _due,
+    "hard": _flag("hard"),
+    "assignee": _assignee,
+    "follow_up": _day("follow_up"),
+    "item": _item,
+    "repeat": lambda typed: {"repeat": read_rhythm(typed.value)},
+    "snooze": _day("snooze"),
+    "vital": _flag("vital"),
+    "private": _flag("private"),
+    "blocked_by": _blockers,
+    "links": lambda typed: {"links": tuple(typed.value.split())},
+    "notes": _text("notes"),
+    "learned": _text("learned"),
+    "from": _text("origin"),
+}
+_ATTRIBUTES = {"from": "origin"}
+_NAMES: Mapping[str, tuple[str, ...]] = {
+    "title": ("title", "titre"),
+    "role": ("role", "hat", "casquette"),
+    "priority": ("priority", "prio", "p", "priorite"),
+    "status": ("status", "state", "statut", "etat"),
+    "due": ("due", "echeance"),
+    "hard": ("hard", "ferme"),
+    "assignee": ("assignee", "who", "owner", "qui", "responsable"),
+    "follow_up": ("follow_up", "followup", "relance", "suivi"),
+    "item": ("item", "element"),
+    "tags": ("tags", "tag", "etiquettes"),
+    "repeat": ("repeat", "every", "chaque", "repetition"),
+    "snooze": ("snooze", "sommeil", "report"),
+    "vital": ("vital",),
+    "private": ("private", "prive"),
+    "blocked_by": ("blocked_by", "bloque_par"),
+    "links": ("links", "link", "liens"),
+    "learned": ("learned", "appris"),
+    "from": ("from", "de"),
+    "notes": ("notes", "note"),
+}
+"""The fields that can be set, in the order in which they are shown, with the names for each."""
