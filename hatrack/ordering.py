@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from operator import attrgetter
 
 from hatrack.board import Board
 from hatrack.rank import TOO_LONG, is_rank, rank_between, spread
@@ -15,14 +18,16 @@ SECTIONS = (DOING, WAITING, TODO, INBOX, DONE)
 """The states inside a column, in the order they stand."""
 
 
-def section_key(task: Task) -> tuple[str, str, str]:
-    """Return what orders tasks inside a section: priority, rank, id (product.md, section 3)."""
-    return (task.priority, task.rank, task.id)
+section_key = attrgetter("priority", "rank", "id")
+"""What orders tasks inside a section: priority, rank, id (product.md, section 3)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
-    """One role's tasks by section; `snoozed` sleep, `recent` were done in the last seven days."""
+    """One role's tasks by section; `snoozed` sleep, `recent` were done in the last seven days.
+
+    What is asked of a column at every key is worked out once and kept with it.
+    """
 
     doing: tuple[Task, ...] = ()
     waiting: tuple[Task, ...] = ()
@@ -30,6 +35,25 @@ class Column:
     inbox: tuple[Task, ...] = ()
     snoozed: tuple[Task, ...] = ()
     recent: tuple[Task, ...] = ()
+
+    @cached_property
+    def in_sight(self) -> tuple[Task, ...]:
+        """The tasks that are always shown, in the order they stand."""
+        return (*self.doing, *self.waiting, *self.todo)
+
+    @cached_property
+    def reachable(self) -> tuple[Task, ...]:
+        """Every task in the order a cursor meets them, the sections that fold last."""
+        return (*self.in_sight, *self.snoozed, *self.inbox, *self.recent)
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where each task stands in `reachable`, by id."""
+        return {task.id: place for place, task in enumerate(self.reachable)}
+
+    @cached_property
+    def _due_days(self) -> list[date]:
+        return sorted(task.due for task in self.tasks if task.due is not None)
 
     @property
     def open(self) -> int:
@@ -44,30 +68,37 @@ class Column:
 
     def late(self, today: date) -> int:
         """How many open tasks were due before `today`."""
-        return sum(1 for task in self.tasks if task.due is not None and task.due < today)
+        return bisect_left(self._due_days, today)
 
 
 def column_of(tasks: Iterable[Task], today: date) -> Column:
     """Return the column that these tasks of one role make on that day."""
     sections: dict[str, list[Task]] = {name: [] for name in (*SECTIONS, "snoozed")}
     for task in tasks:
-        if task.dropped:
+        status = task.status
+        if task.deleted is not None and task.dropped:
             continue
-        if task.status == DONE:
+        if status == DONE:
             if task.recently_done(today):
                 sections[DONE].append(task)
-        elif task.status in (TODO, INBOX) and task.snoozed(today):
+        elif task.snooze is not None and status in (TODO, INBOX) and task.snoozed(today):
             sections["snoozed"].append(task)
         else:
-            sections[task.status].append(task)
-    for name, section in sections.items():
-        if name == DONE:
-            section.sort(key=lambda task: (task.done or date.min, task.id), reverse=True)
-        else:
-            section.sort(key=section_key)
+            sections[status].append(task)
+    sections[DONE].sort(key=lambda task: (task.done or date.min, task.id), reverse=True)
+    for name in (DOING, WAITING, TODO, INBOX, "snoozed"):
+        sections[name].sort(key=section_key)
     return Column(
         *(tuple(sections[name]) for name in (DOING, WAITING, TODO, INBOX, "snoozed", DONE))
     )
+
+
+def neighbours(board: Board, task: Task) -> list[Task]:
+    """Return the tasks that stand in one column with a task, itself included."""
+    codes = visible_codes(board.roles)
+    if task.role in codes:
+        return [other for other in board.tasks.values() if other.role == task.role]
+    return [other for other in board.tasks.values() if other.role not in codes]
 
 
 def by_role(board: Board) -> dict[str, list[Task]]:
@@ -87,17 +118,16 @@ def columns_of(board: Board, today: date) -> dict[str, Column]:
 def rank_by_due(tasks: Mapping[str, Task], task: Task) -> str:
     """Return the rank that puts a task by due date among its role and priority.
 
-    It stands before the first one due later; one without a due date goes last. Nothing else moves.
+    It stands before the first one due later; one without a due date goes last. Nothing else moves:
+    where there is no room at that place, it takes the nearest one further down.
     """
-    peers = sorted(
-        (
-            other
-            for other in tasks.values()
-            if other.role == task.role and other.priority == task.priority and other.id != task.id
-            and other.open
-        ),
-        key=section_key,
-    )
+    role, priority = task.role, task.priority
+    peers = [
+        other
+        for other in tasks.values()
+        if other.role == role and other.priority == priority and other.open and other.id != task.id
+    ]
+    peers.sort(key=section_key)
     place = len(peers)
     if task.due is not None:
         for position, other in enumerate(peers):
@@ -105,40 +135,43 @@ def rank_by_due(tasks: Mapping[str, Task], task: Task) -> str:
                 place = position
                 break
     before = peers[place - 1].rank if place else ""
-    after = peers[place].rank if place < len(peers) else ""
-    return _fitting(before, after, task.id)
-
-
-def _fitting(before: str, after: str, identity: str) -> str:
-    """Return a rank in the gap; where there is none, the nearest that leaves the rest in place."""
     low = before if is_rank(before) else ""
-    high = after if is_rank(after) else ""
-    try:
-        return rank_between(low, high, identity[-2:])
-    except ValueError:
-        return rank_between(low, "", identity[-2:])
+    above = (other.rank for other in peers[place:] if is_rank(other.rank) and other.rank > low)
+    return rank_between(low, next(above, ""), task.id[-2:])
 
 
 def placed(section: tuple[Task, ...], task: Task, place: int) -> dict[str, str]:
     """Return the ranks to write so that `task` stands at `place` among `section` without it.
 
     Usually one rank, the task's own. Where the gap is empty, not made of ranks, or its rank would
-    grow long, the whole run of that section is written anew.
+    grow long, the smallest run around it is written anew that has room.
     """
     others = [other for other in section if other.id != task.id]
-    before = others[place - 1].rank if place else ""
-    after = others[place].rank if place < len(others) else ""
+    reach = 0
+    while True:
+        start, stop = max(0, place - reach), min(len(others), place + reach)
+        run = [*others[start:place], task, *others[place:stop]]
+        ranks = _run_ranks(run, others[:start], others[stop:])
+        if ranks:
+            return {
+                other.id: rank
+                for other, rank in zip(run, ranks, strict=True)
+                if other.rank != rank or other is task
+            }
+        reach = reach * 2 or 1
+
+
+def _run_ranks(run: list[Task], above: list[Task], below: list[Task]) -> list[str]:
+    """Return ranks for a run of tasks between what is above and below; none where it has no room."""
+    before = above[-1].rank if above else ""
+    after = below[0].rank if below else ""
+    if (above and not before) or (below and not after):
+        return []
     try:
-        rank = rank_between(before, after, task.id[-2:])
-        if (before or not place) and len(rank) <= TOO_LONG:
-            return {task.id: rank}
+        ranks = spread(len(run), [task.id[-2:] for task in run], before, after)
     except ValueError:
-        pass
-    order = [*others[:place], task, *others[place:]]
-    ranks = spread(len(order), [other.id[-2:] for other in order])
-    return {
-        other.id: rank for other, rank in zip(order, ranks, strict=True) if other.rank != rank
-    }
+        return []
+    return ranks if not (above or below) or max(map(len, ranks)) <= TOO_LONG else []
 
 
 def raised(priority: str, by: int) -> str:

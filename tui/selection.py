@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from hatrack.ordering import Column
-from hatrack.task import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +27,13 @@ class Selection:
     left: Mapping[str, str] = field(default_factory=dict)
 
 
-def in_sight(column: Column) -> tuple[Task, ...]:
-    """Return the tasks that are always shown, in the order the cursor meets them."""
-    return (*column.doing, *column.waiting, *column.todo)
-
-
-def reachable(column: Column) -> tuple[Task, ...]:
-    """Return the tasks of a column in the order the cursor meets them, folded sections last."""
-    return (*in_sight(column), *column.snoozed, *column.inbox, *column.recent)
-
-
 def _on(selection: Selection, column: Column, index: int) -> Selection:
     """Return the selection on the task at a place of a column, or on none in an empty one."""
-    tasks = reachable(column)
+    tasks = column.reachable
     if not tasks:
         return replace(selection, task="", index=0, folded=False)
     index = max(0, min(index, len(tasks) - 1))
-    folded = index >= len(in_sight(column))
+    folded = index >= len(column.in_sight)
     return replace(selection, task=tasks[index].id, index=index, folded=folded)
 
 
@@ -58,12 +47,12 @@ def settled(selection: Selection, order: Sequence[str], columns: Mapping[str, Co
         return Selection()
     selection = replace(selection, role=selection.role if selection.role in order else order[0])
     column = columns.get(selection.role, Column())
-    ids = [task.id for task in reachable(column)]
-    if selection.task in ids:
-        return _on(selection, column, ids.index(selection.task))
+    place = column.places.get(selection.task)
+    if place is not None:
+        return _on(selection, column, place)
     index = selection.index
-    if not selection.folded and in_sight(column):
-        index = min(index, len(in_sight(column)) - 1)
+    if not selection.folded and column.in_sight:
+        index = min(index, len(column.in_sight) - 1)
     return _on(selection, column, index)
 
 
@@ -77,9 +66,12 @@ def put_away(
     then, now = before.get(selection.role), after.get(selection.role)
     if then is None or now is None or selection.folded or not selection.task:
         return selection
-    was_seen = any(task.id == selection.task for task in in_sight(then))
-    is_seen = any(task.id == selection.task for task in in_sight(now))
-    return replace(selection, task="") if was_seen and not is_seen else selection
+    gone = _in_sight(then, selection.task) and not _in_sight(now, selection.task)
+    return replace(selection, task="") if gone else selection
+
+
+def _in_sight(column: Column, task: str) -> bool:
+    return column.places.get(task, len(column.in_sight)) < len(column.in_sight)
 
 
 def moved(selection: Selection, columns: Mapping[str, Column], by: int) -> Selection:
@@ -94,9 +86,7 @@ def entered(
     left = {**selection.left, selection.role: selection.task} if selection.task else selection.left
     wanted = task or left.get(role, "")
     column = columns.get(role, Column())
-    ids = [other.id for other in reachable(column)]
-    index = ids.index(wanted) if wanted in ids else 0
-    return _on(Selection(role, left=left), column, index)
+    return _on(Selection(role, left=left), column, column.places.get(wanted, 0))
 
 
 def beside(

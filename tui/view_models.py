@@ -109,22 +109,29 @@ def _columns(board: Board, today: date, before: BoardView | None) -> Mapping[str
         return columns_of(board, today)
     if before.board.tasks is board.tasks:
         return before.columns
-    changed = _changed_roles(before, board)
-    groups: dict[str, list[Task]] = {code: [] for code in changed}
-    for task in board.tasks.values():
-        code = task.role if task.role in before.columns else ""
-        if code in groups:
-            groups[code].append(task)
-    return {
-        code: column_of(groups[code], today) if code in changed else column
-        for code, column in before.columns.items()
-    }
+    return _with_changes(before, board.tasks, today)
 
 
-def _changed_roles(before: BoardView, after: Board) -> set[str]:
-    """Return the columns whose tasks are not the same objects."""
-    old, new = before.board.tasks, after.tasks
-    changed = [task for key, task in new.items() if old.get(key) is not task]
-    changed += [old[task.id] for task in changed if task.id in old]
-    changed += [old[key] for key in old.keys() - new.keys()]
-    return {task.role if task.role in before.columns else "" for task in changed}
+def _with_changes(
+    before: BoardView, tasks: Mapping[str, Task], today: date
+) -> Mapping[str, Column]:
+    """Return the columns made anew where a task differs; the others are the same objects.
+
+    A column is made from the one before, not from all tasks: what it left out (finished long ago,
+    dropped) stays out unless it changed.
+    """
+    old = before.board.tasks
+    changed = [task for key, task in tasks.items() if old.get(key) is not task]
+    gone = [old[key] for key in old.keys() - tasks.keys()]
+    touched = {task.id for task in (*changed, *gone)}
+
+    def column_code(task: Task) -> str:
+        return task.role if task.role in before.columns else ""
+
+    was = [old[task.id] for task in changed if task.id in old]
+    columns = dict(before.columns)
+    for code in {column_code(task) for task in (*changed, *was, *gone)}:
+        kept = [task for task in columns[code].reachable if task.id not in touched]
+        arrived = [task for task in changed if column_code(task) == code]
+        columns[code] = column_of([*kept, *arrived], today)
+    return columns

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -18,6 +18,8 @@ from tui.view_models import BoardView
 
 HEADER_LINES = 2
 SNOOZED = "snoozed"
+FOLDED_SECTIONS = frozenset({SNOOZED, INBOX, DONE})
+"""Sections that are only a count until the cursor enters them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """Everything in a column from top to bottom; `height` is in lines."""
+    """Everything in a column from top to bottom; `height` is in lines.
+
+    `places` finds a task's block, `bottoms` are the lines after each card, from the top down.
+    """
 
     blocks: tuple[Block, ...]
     tops: tuple[int, ...]
     height: int
+    places: Mapping[str, int]
+    bottoms: tuple[int, ...]
 
     def at(self, line: int) -> Block | None:
         """Return the block that covers a line, or None between blocks."""
@@ -49,7 +56,8 @@ class Stack:
 
     def of(self, task: str) -> Block | None:
         """Return the block of a task, or None when its section is folded to a count."""
-        return next((b for b in self.blocks if b.task is not None and b.task.id == task), None)
+        place = self.places.get(task)
+        return None if place is None else self.blocks[place]
 
 
 def stack(column: Column, width: int, scene: Scene, opened: str = "", full: bool = False) -> Stack:
@@ -59,9 +67,10 @@ def stack(column: Column, width: int, scene: Scene, opened: str = "", full: bool
     """
     blocks: list[Block] = []
     top = 0
-    for section, tasks, counted in _sections(column):
+    for section, tasks in _sections(column):
         if not tasks:
             continue
+        counted = section in FOLDED_SECTIONS
         name = _heading(section, len(tasks))
         blocks.append(Block(top, 1, None, name, "faint" if counted else "muted"))
         top += 1
@@ -72,23 +81,33 @@ def stack(column: Column, width: int, scene: Scene, opened: str = "", full: bool
                 top += height + (0 if scene.dense else 1)
         elif not scene.dense:
             top += 1
-    return Stack(tuple(blocks), tuple(block.top for block in blocks), top)
+    return Stack(
+        tuple(blocks),
+        tuple(block.top for block in blocks),
+        top,
+        {block.task.id: place for place, block in enumerate(blocks) if block.task is not None},
+        tuple(block.top + block.height for block in blocks if block.task is not None),
+    )
 
 
-def _sections(column: Column) -> Iterator[tuple[str, tuple[Task, ...], bool]]:
-    """Yield each section, its tasks, and whether it is only a count until it is opened."""
-    yield DOING, column.doing, False
-    yield WAITING, column.waiting, False
-    yield TODO, column.todo, False
-    yield SNOOZED, column.snoozed, True
-    yield INBOX, column.inbox, True
-    yield DONE, column.recent, True
+def _sections(column: Column) -> Iterator[tuple[str, tuple[Task, ...]]]:
+    """Yield each section and its tasks, in the order they stand."""
+    yield DOING, column.doing
+    yield WAITING, column.waiting
+    yield TODO, column.todo
+    yield SNOOZED, column.snoozed
+    yield INBOX, column.inbox
+    yield DONE, column.recent
 
 
 def section_of(column: Column, task: str) -> str:
     """Return the section of a column a task stands in, or an empty text."""
-    for section, tasks, _counted in _sections(column):
-        if any(other.id == task for other in tasks):
+    place = column.places.get(task)
+    if place is None:
+        return ""
+    for section, tasks in _sections(column):
+        place -= len(tasks)
+        if place < 0:
             return section
     return ""
 
@@ -186,11 +205,7 @@ def _say_what_is_beyond(
     lines: list[Line], stack_: Stack, offset: int, width: int, scene: Scene
 ) -> None:
     """Put a count where cards are cut off at the bottom, so that nothing is missed unseen."""
-    below = sum(
-        1
-        for block in stack_.blocks
-        if block.task is not None and block.top + block.height > offset + len(lines)
-    )
+    below = len(stack_.bottoms) - bisect_right(stack_.bottoms, offset + len(lines))
     if below and lines:
         text = f"{scene.glyphs.down} {below}"
         lines[-1] = ((padded(" " + text, width), "faint"),)

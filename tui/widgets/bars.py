@@ -37,6 +37,8 @@ class TopLine(LineWidget):
 
     def show(self, view: BoardView, scene: Scene, me: str, state: str = "") -> None:
         """Show what is true of a board; `state` says what is not as usual, such as read-only."""
+        if view is self._view and state == self._state:
+            return
         self._view, self._scene, self._me, self._state = view, scene, me, state
         self.repaint()
 

@@ -14,6 +14,7 @@ from tui.layout import Slot, lay_out, slot_at
 from tui.look import Look
 from tui.paint.cards import Scene
 from tui.paint.columns import (
+    FOLDED_SECTIONS,
     HEADER_LINES,
     Stack,
     body,
@@ -202,7 +203,8 @@ class BoardWidget(LineWidget, can_focus=True):
             return ""
         if not code:
             return "inbox"
-        return section_of(column, self._selection.task)
+        section = section_of(column, self._selection.task)
+        return section if section in FOLDED_SECTIONS else ""
 
     def _offset(self, view: BoardView, slot: Slot, height: int) -> int:
         """Return the first line shown of a column, moved as little as keeps the cursor in sight."""
