@@ -7,6 +7,7 @@ import gc
 import signal
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 from textual.app import App
@@ -18,7 +19,6 @@ from storage.board_file import Saved
 from storage.errors import StorageError
 from storage.session import Session, WentBack
 from themes.loader import Palette
-from tui.dialogs.not_saved import NotSaved
 from tui.glyphs import Glyphs
 from tui.look import Look
 from tui.messages import (
@@ -32,6 +32,8 @@ from tui.screens.board_screen import BoardScreen
 STYLESHEET = Path(__file__).resolve().parent.parent / "themes" / "hatrack.tcss"
 LOOK_EVERY = 1.0
 """Seconds between looks at the file; nothing polls faster."""
+WARM_AFTER = 0.3
+"""Seconds after the first board when the dialogs are loaded, so that no key waits for them."""
 EXIT_BY_SIGNAL = 128
 
 
@@ -109,6 +111,7 @@ class HatrackApp(App[int]):
         # What was loaded stays: collecting it again and again makes the slowest keys.
         gc.collect()
         gc.freeze()
+        self.set_timer(WARM_AFTER, _warm_up)
         for notice in self.notices:
             self.board_screen.say(say(notice), "warning")
         self._show_state()
@@ -134,6 +137,8 @@ class HatrackApp(App[int]):
         if not self.session.dirty:
             self.exit(0)
             return
+        from tui.dialogs.not_saved import NotSaved
+
         self.push_screen(NotSaved(self._save_error), self._leave_unsaved)
 
     def _leave_unsaved(self, choice: str | None) -> None:
@@ -275,6 +280,11 @@ class HatrackApp(App[int]):
     def action_app_suspend(self) -> None:
         """Go to the shell; `fg` comes back."""
         self.action_suspend_process()
+
+
+def _warm_up() -> None:
+    for name in ("quick_add", "task_fields", "letters", "key_help", "explanation"):
+        import_module(f"tui.dialogs.{name}")
 
 
 def _capital(text: str) -> str:

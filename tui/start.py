@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, MutableMapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import App
 
@@ -21,9 +22,11 @@ from storage.configuration import (
 from storage.session import Session
 from themes.loader import Palette, ThemeError, builtin_palettes, user_palettes
 from tui.app import STYLESHEET, HatrackApp
-from tui.dialogs.first_run import Beginning, FirstRun
 from tui.glyphs import ASCII, Glyphs, glyphs_for
 from tui.look import Look
+
+if TYPE_CHECKING:
+    from tui.dialogs.first_run import Beginning, FirstRun
 
 DEFAULT_THEME = "dusk"
 COLOURLESS = "mono"
@@ -58,6 +61,8 @@ def run_board(session: Session, *, today: Callable[[], date], lang: str) -> int:
 
 def ask_beginning(proposed: Beginning, path: str) -> Beginning:
     """Ask the questions of the first run on a screen of their own and return the answers."""
+    from tui.dialogs.first_run import FirstRun
+
     folder = configuration_folder()
     palettes, _faults = _palettes(folder / THEMES)
     theme = _theme(read_configuration(folder), palettes, os.environ)

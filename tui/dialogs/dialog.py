@@ -35,9 +35,9 @@ class Dialog(ModalScreen[R]):
     def compose(self) -> ComposeResult:
         """Make the box and what is in it."""
         with Vertical(classes="box") as box:
-            # Content, not text: a border title is read as markup.
-            box.border_title = Content(f" {shown(self._title)} ").markup
-            box.border_subtitle = Content(f" {self._hint} ").markup
+            # Content, not text: a title would be read as markup, and no escaping is safe there.
+            box.border_title = Content(f" {shown(self._title)} ")
+            box.border_subtitle = Content(f" {self._hint} ")
             yield from self.inside()
 
     def action_leave(self) -> None:

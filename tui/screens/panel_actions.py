@@ -13,8 +13,6 @@ from hatrack.stage_edits import (
     stage_name,
     stages_in_order,
 )
-from tui.dialogs.stage_picker import StagePicker
-from tui.dialogs.theme_picker import ThemePicker
 from tui.messages import EditRequested, ThemeChosen
 from tui.screens.task_actions import TaskActions
 from tui.view_models import view_of
@@ -132,6 +130,7 @@ class PanelActions(TaskActions):
 
     def action_stage_pick(self) -> None:
         """Ask for the company's stage, and why it changes."""
+        from tui.dialogs.stage_picker import StagePicker
 
         def chosen(change: ChangeStage | None) -> None:
             if change is not None:
@@ -142,6 +141,8 @@ class PanelActions(TaskActions):
 
     def action_app_theme(self) -> None:
         """Choose a theme, seeing each at once."""
+        from tui.dialogs.theme_picker import ThemePicker
+
         before = self.look.palette.name
 
         def chosen(name: str | None) -> None:

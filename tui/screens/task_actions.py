@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hatrack.edits import Edit
 from hatrack.errors import Refusal
@@ -21,16 +21,17 @@ from hatrack.task_edits import (
     SetPriority,
     SetStatus,
 )
-from tui.dialogs.explanation import Explanation
-from tui.dialogs.key_help import KeyHelp
-from tui.dialogs.letters import LetterDialog, LetterOption
-from tui.dialogs.quick_add import QuickAddDialog
-from tui.dialogs.task_fields import TagsDialog, TitleDialog, WhenDialog
 from tui.messages import EditRequested, RedoRequested, ReloadRequested, UndoRequested
 from tui.paint.columns import column_name
 from tui.paint.lines import shown
 from tui.screens.shown_board import ShownBoard
 from tui.wording import role_label, why_column
+
+if TYPE_CHECKING:
+    from tui.dialogs.letters import LetterOption
+    from tui.dialogs.task_fields import FieldDialog
+
+# Dialogs are imported when they are asked for: the board is on the screen sooner.
 
 
 class TaskActions(ShownBoard):
@@ -111,6 +112,8 @@ class TaskActions(ShownBoard):
         self._quick_add("", once=True)
 
     def _quick_add(self, role: str, *, once: bool = False) -> None:
+        from tui.dialogs.quick_add import QuickAddDialog
+
         dialog = QuickAddDialog(
             self.view, role, self.look, self.scene.lang, self.scene.glyphs, once=once
         )
@@ -124,17 +127,23 @@ class TaskActions(ShownBoard):
 
     def action_task_edit(self) -> None:
         """Edit the title of the selected task."""
+        from tui.dialogs.task_fields import TitleDialog
+
         self._ask(TitleDialog)
 
     def action_task_when(self) -> None:
         """Say when the selected task is due, sleeps until or repeats."""
+        from tui.dialogs.task_fields import WhenDialog
+
         self._ask(WhenDialog)
 
     def action_task_tags(self) -> None:
         """Edit the tags of the selected task."""
+        from tui.dialogs.task_fields import TagsDialog
+
         self._ask(TagsDialog)
 
-    def _ask(self, dialog: Callable[..., TitleDialog | WhenDialog | TagsDialog]) -> None:
+    def _ask(self, dialog: type[FieldDialog]) -> None:
         task = self.selected_task()
         if task is None:
             return
@@ -156,6 +165,7 @@ class TaskActions(ShownBoard):
 
     def action_column_jump(self) -> None:
         """Ask for the role to go to; the same key again goes to the first task."""
+        from tui.dialogs.letters import LetterOption
 
         def jump(role: str) -> None:
             if role == "g":
@@ -167,6 +177,8 @@ class TaskActions(ShownBoard):
         self._choose_role(_("Go to"), jump, again)
 
     def _choose_role(self, title: str, then: Callable[[str], object], *more: LetterOption) -> None:
+        from tui.dialogs.letters import LetterDialog, LetterOption
+
         options = [
             LetterOption(shown(self.view.role(code).letter), role_label(self.view, code), code)
             for code in self.view.roles_in_order
@@ -195,6 +207,8 @@ class TaskActions(ShownBoard):
 
     def action_why(self) -> None:
         """Say why the column stands where it stands."""
+        from tui.dialogs.explanation import Explanation
+
         role = self.panel_role if self.panel_widget.has_focus else self.selection.role
         rank = self.view.roles_in_order.index(role) + 1 if role else 0
         title = column_name(self.view, role)
@@ -223,6 +237,7 @@ class TaskActions(ShownBoard):
 
     def action_app_help(self) -> None:
         """Show every key; Enter runs the one chosen."""
+        from tui.dialogs.key_help import KeyHelp
 
         def run(call: str | None) -> None:
             if call:
