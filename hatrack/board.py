@@ -20,6 +20,7 @@ from hatrack.rows import (
     as_day,
     day,
     flag,
+    is_iso,
     number,
     text,
 )
@@ -122,7 +123,7 @@ STAGE_CHANGE: Shape[StageChange] = Shape(
     (
         Field("stage", text),
         Field("previous", text),
-        Field("on", day, as_day),
+        Field("on", day, as_day, is_iso),
         Field("by", text),
         Field("reason", text),
         CLOCK,
@@ -135,7 +136,7 @@ SLIP: Shape[Slip] = Shape(
         Field("field", text),
         Field("before", text),
         Field("after", text),
-        Field("on", day, as_day),
+        Field("on", day, as_day, is_iso),
         Field("by", text),
         Field("reason", text),
         CLOCK,
@@ -147,7 +148,7 @@ HANDOVER: Shape[Handover] = Shape(
         Field("role", text),
         Field("holder", text),
         Field("level", number),
-        Field("on", day, as_day),
+        Field("on", day, as_day, is_iso),
         Field("by", text),
         CLOCK,
     ),
@@ -243,13 +244,14 @@ class Board:
 
     def without(self, table: str, *identities: str) -> Board:
         """Return the board without the rows of these ids in `table`."""
-        left = {key: row for key, row in self.table(table).items() if key not in identities}
+        gone = set(identities)
+        left = {key: row for key, row in self.table(table).items() if key not in gone}
         return replace(self, **{table: left})
 
 
 def board_of(document: Document) -> Board:
-    """Return the board a document describes; nothing in the document is lost, whatever its shape."""
-    tables: dict[str, dict[str, Any]] = {}
+    """Return the board a document describes; nothing in it is lost, whatever its shape."""
+    tables: dict[str, dict[str, Any]] = {"meta": {}}
     unread: dict[str, dict[str, object]] = {}
     unknown: dict[str, object] = {}
     for name, rows in document.items():
@@ -269,14 +271,12 @@ def board_of(document: Document) -> Board:
 
 def document_of(board: Board) -> Document:
     """Return the document that describes a board, tables without rows left out."""
-    document: Document = {}
+    document: dict[str, Any] = dict(board.unknown)
     for name, shape in SHAPES.items():
         rows: dict[str, Any] = {key: shape.write(row) for key, row in board.table(name).items()}
         rows.update(board.unread.get(name, {}))
         if rows:
             document[name] = rows
-    for name, rows in board.unknown.items():
-        document.setdefault(name, rows)  # type: ignore[arg-type]
     return document
 
 

@@ -14,10 +14,14 @@ from hatrack.rows import (
     Shape,
     as_day,
     as_dict,
+    as_is,
     as_lines,
     as_list,
     day,
     flag,
+    is_iso,
+    is_list,
+    is_whole,
     lines,
     names,
     nested,
@@ -65,7 +69,7 @@ class Item:
     @property
     def dropped(self) -> bool:
         """Whether the item is dropped: an edit the dropper had not seen revives it."""
-        return self.deleted is not None and self.deleted.saw == saw_hash(self.clock)
+        return self.deleted is not None and self.deleted.saw == saw_hash(dict(self.clock))
 
     @property
     def source_id(self) -> str:
@@ -82,15 +86,15 @@ ITEM: Shape[Item] = Shape(
     Item,
     (
         Field("title", text, always=True),
-        Field("outcome", lines, as_lines),
+        Field("outcome", lines, as_lines, is_list),
         Field("objective", text),
         Field("unit", text),
         Field("horizon", text, always=True),
         Field("state", text, always=True),
-        Field("start", day, as_day),
+        Field("start", day, as_day, is_iso),
         Field("target", text),
         Field("hard", flag),
-        Field("done", day, as_day),
+        Field("done", day, as_day, is_iso),
         Field("confidence", text),
         Field("value", number),
         Field("urgency", number),
@@ -98,9 +102,9 @@ ITEM: Shape[Item] = Shape(
         Field("depends_on", names, as_list),
         Field("owner", text),
         Field("rank", text),
-        Field("notes", lines, as_lines),
-        Field("created", day, as_day),
-        Field("source", table_of(lambda value: value), as_dict),
+        Field("notes", lines, as_lines, is_list),
+        Field("created", day, as_day, is_iso),
+        Field("source", table_of(as_is), as_dict, is_whole),
         Field("deleted", nested(DELETION), written(DELETION)),
         CLOCK,
     ),

@@ -16,6 +16,8 @@ from hatrack.rows import (
     as_dict,
     day,
     flag,
+    is_iso,
+    is_whole,
     number,
     table_of,
     text,
@@ -77,9 +79,9 @@ ROLE: Shape[Role] = Shape(
         Field("limit", number),
         Field("holder", text),
         Field("level", number),
-        Field("since", day, as_day),
-        Field("review", day, as_day),
-        Field("handover", table_of(flag), as_dict),
+        Field("since", day, as_day, is_iso),
+        Field("review", day, as_day, is_iso),
+        Field("handover", table_of(flag), as_dict, is_whole),
         CLOCK,
     ),
     identity="code",
@@ -143,7 +145,7 @@ def default_roles() -> dict[str, Role]:
 
 
 def built_in_name(role: Role) -> str:
-    """Return the role's own name, else its built-in English one (a catalogue entry), else its code."""
+    """Return the role's own name, else its built-in English one, else its code."""
     return role.name or BUILT_IN_NAMES.get(role.code, role.code)
 
 

@@ -17,6 +17,7 @@ from hatrack.rows import (
     Field,
     Shape,
     as_dict,
+    is_whole,
     number,
     table_of,
     text,
@@ -58,11 +59,11 @@ STAGE: Shape[Stage] = Shape(
         Field("order", number),
         Field("people", text),
         Field("engineers", text),
-        Field("weights", table_of(weight), as_dict),
-        Field("pins", table_of(number), as_dict),
-        Field("levels", table_of(number), as_dict),
-        Field("holders", table_of(text), as_dict),
-        Field("reasons", table_of(text), as_dict),
+        Field("weights", table_of(weight), as_dict, is_whole),
+        Field("pins", table_of(number), as_dict, is_whole),
+        Field("levels", table_of(number), as_dict, is_whole),
+        Field("holders", table_of(text), as_dict, is_whole),
+        Field("reasons", table_of(text), as_dict, is_whole),
         CLOCK,
     ),
 )
@@ -79,38 +80,51 @@ def shown_weights(stage: Stage, codes: Sequence[str]) -> dict[str, int]:
     `codes` are the roles of the board in table order; a role without a weight gets its floor. With
     more roles than the floors leave room for, the sum is the sum of the floors.
     """
-    relative = {code: float(stage.weights.get(code, 0)) for code in codes}
-    held_at_floor: set[str] = set()
-    while True:
-        free = [code for code in codes if code not in held_at_floor]
-        room = FULL - sum(floor_of(code) for code in held_at_floor)
-        total = sum(relative[code] for code in free)
-        exact = {
-            code: (relative[code] * room / total if total else room / len(free)) for code in free
-        }
-        below = {code for code in free if exact[code] < floor_of(code)}
-        if not below or below == set(free):
-            break
-        held_at_floor |= below
-    shown = {code: floor_of(code) for code in codes}
-    shown.update(_largest_remainder({c: max(v, floor_of(c)) for c, v in exact.items()}, room))
+    exact = _shares(_relative(stage, codes), FULL)
+    shown = {code: int(share) for code, share in exact.items()}
+    left = FULL - sum(shown.values())
+    by_remainder = sorted(exact, key=lambda code: shown[code] - exact[code])
+    for code in by_remainder[: max(0, left)]:
+        shown[code] += 1
     return shown
 
 
-def _largest_remainder(exact: Mapping[str, float], room: int) -> dict[str, int]:
-    whole = {code: int(value) for code, value in exact.items()}
-    left = max(0, room - sum(whole.values()))
-    by_remainder = sorted(exact, key=lambda code: whole[code] - exact[code])
-    for code in by_remainder[:left]:
-        whole[code] += 1
-    return whole
+def _relative(stage: Stage, codes: Sequence[str]) -> dict[str, float]:
+    """Return the relative weights of these roles with the greatest as 1; all alike when all are 0.
+
+    Scaled first, so that no sum of huge weights overflows.
+    """
+    greatest = max((stage.weights.get(code, 0) for code in codes), default=0)
+    if not greatest:
+        return dict.fromkeys(codes, 1.0)
+    return {code: stage.weights.get(code, 0) / greatest for code in codes}
+
+
+def _shares(relative: Mapping[str, float], room: float) -> dict[str, float]:
+    """Return how `room` is shared in proportion, nobody under the floor of the role.
+
+    Where the floors leave no room at all, everybody gets the floor.
+    """
+    free = dict(relative)
+    shares = {code: float(floor_of(code)) for code in relative}
+    while free:
+        total = sum(free.values())
+        scale = room / total if total else 0
+        below = [code for code, weight in free.items() if weight * scale < floor_of(code)]
+        if not below:
+            return shares | {code: weight * scale for code, weight in free.items()}
+        for code in below:
+            del free[code]
+            room -= floor_of(code)
+    return shares
 
 
 def column_order(stage: Stage, roles: Mapping[str, Role]) -> tuple[str, ...]:
     """Return the codes of the visible roles as their columns stand (product.md, section 2).
 
     Weight descending, ties in table order; a pinned role stands at its rank and the others fill
-    the rest by weight. Two roles pinned to one rank stand in table order from there on.
+    the rest by weight. Roles pinned to one rank stand in table order from there on, and a rank
+    there is not is the last one.
     """
     codes = visible_codes(roles)
     shown = shown_weights(stage, codes)
@@ -121,8 +135,11 @@ def column_order(stage: Stage, roles: Mapping[str, Role]) -> tuple[str, ...]:
     free = [code for code in codes if code not in pinned]
     free.sort(key=lambda code: (-shown[code], roles[code].order, code))
     order = list(free)
+    place = 0
     for code in pinned:
-        order.insert(min(stage.pins[code] - 1, len(order)), code)
+        place = max(place, min(stage.pins[code] - 1, len(order)))
+        order.insert(place, code)
+        place += 1
     return tuple(order)
 
 
@@ -133,21 +150,37 @@ def visible_codes(roles: Mapping[str, Role]) -> tuple[str, ...]:
 
 
 def nudged(stage: Stage, codes: Sequence[str], code: str, by: int) -> dict[str, float]:
-    """Return the relative weights after one role's shown weight moves by `by` points.
+    """Return the stage's relative weights after one role's shown weight moves by `by` points.
 
-    The others give or take in proportion; nobody falls under a floor and the role stops where the
-    floors of the others leave no more. Only the sum of what is shown matters, so a nudge that finds
-    no room returns what is shown today.
+    Only the weight of that role changes, so that two people's nudges of two roles merge; the others
+    give or take in proportion. The role stops at its floor and where the others reach theirs.
+    Raises KeyError when `code` is not one of `codes`.
     """
+    weights = dict(stage.weights)
     shown = shown_weights(stage, codes)
     most = FULL - sum(floor_of(other) for other in codes if other != code)
     wanted = max(floor_of(code), min(shown[code] + by, most))
-    others = {other: float(shown[other]) for other in codes if other != code}
-    room = FULL - wanted
-    total = sum(others.values())
-    scaled = {other: value * room / total for other, value in others.items()} if total else others
-    result = shown_weights(Stage("", weights={**scaled, code: float(wanted)}), codes)
-    return {other: float(value) for other, value in result.items()}
+    if wanted == shown[code]:
+        return weights
+    others = {other: weights.get(other, 0) for other in codes if other != code}
+    if not _LEAST <= max(others.values(), default=0) <= _GREATEST:
+        # Nothing to be in proportion to, or out of all proportion: store what is shown.
+        others = {other: shown[other] for other in others}
+        weights |= others
+    shares = _shares(others, FULL - wanted)
+    scale = min(shares[other] / weight for other, weight in others.items() if weight)
+    weights[code] = _tidy(wanted / scale)
+    return weights
+
+
+_LEAST, _GREATEST = 1e-6, 1e9
+"""Relative weights outside these were typed by nobody; a nudge brings them back."""
+
+
+def _tidy(weight: float) -> float:
+    """Return a weight as it is stored: nine digits, whole where it is whole."""
+    short = float(f"{weight:.9g}")
+    return int(short) if short.is_integer() else short
 
 
 def mode_in(stage: Stage, role: Role, *, preview: bool = False) -> str:

@@ -18,9 +18,13 @@ from hatrack.rows import (
     as_list,
     day,
     flag,
+    is_iso,
+    is_list,
+    is_whole,
     lines,
     names,
     nested,
+    table_of,
     text,
     written,
 )
@@ -111,7 +115,7 @@ class Task:
     @property
     def fingerprint(self) -> str:
         """What the task's stamps add up to: whoever drops it writes this down as seen."""
-        return saw_hash(self.clock)
+        return saw_hash(dict(self.clock))
 
     @property
     def open(self) -> bool:
@@ -155,11 +159,6 @@ def _object(value: object) -> Mapping[str, object]:
     raise ValueError(value)
 
 
-def _steps(value: object) -> Mapping[str, Step]:
-    read = nested(STEP)
-    return {key: read(entry) for key, entry in _object(value).items()}
-
-
 def _write_steps(value: object) -> object:
     assert isinstance(value, Mapping)
     return {key: STEP.write(step) for key, step in value.items()}
@@ -179,7 +178,7 @@ def _priority(value: object) -> str:
 
 WAIT: Shape[Waiting] = Shape(
     Waiting,
-    (Field("reason", text), Field("on", text), Field("since", day, as_day)),
+    (Field("reason", text), Field("on", text), Field("since", day, as_day, is_iso)),
     identity="",
 )
 STEP: Shape[Step] = Shape(
@@ -197,24 +196,24 @@ TASK: Shape[Task] = Shape(
         Field("rank", text),
         Field("priority", _priority, always=True),
         Field("status", _status, always=True),
-        Field("created", day, as_day),
-        Field("started", day, as_day),
-        Field("done", day, as_day),
+        Field("created", day, as_day, is_iso),
+        Field("started", day, as_day, is_iso),
+        Field("done", day, as_day, is_iso),
         Field("waiting", nested(WAIT), written(WAIT)),
-        Field("due", day, as_day),
+        Field("due", day, as_day, is_iso),
         Field("hard", flag),
         Field("repeat", text),
-        Field("snooze", day, as_day),
+        Field("snooze", day, as_day, is_iso),
         Field("assignee", text),
-        Field("follow_up", day, as_day),
+        Field("follow_up", day, as_day, is_iso),
         Field("item", text),
         Field("tags", names, as_list),
         Field("blocked_by", names, as_list),
         Field("links", names, as_list),
         Field("vital", flag),
         Field("private", flag),
-        Field("checklist", _steps, _write_steps),
-        Field("notes", lines, as_lines),
+        Field("checklist", table_of(nested(STEP)), _write_steps, is_whole),
+        Field("notes", lines, as_lines, is_list),
         Field("learned", text),
         Field("from", text, attribute="origin"),
         Field("decision", _object, as_dict),

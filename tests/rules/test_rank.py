@@ -66,7 +66,7 @@ def test_a_salt_may_be_any_text() -> None:
 )
 def test_no_room_is_said(before: str, after: str) -> None:
     """Neighbours out of order, equal, or not ranks at all are refused."""
-    with pytest.raises(ValueError, match="rank|room"):
+    with pytest.raises(ValueError, match=r"rank|room"):
         rank_between(before, after)
 
 

@@ -1,0 +1,69 @@
+"""Small boards, tasks and contexts for tests: only what a test says differs from the plainest."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Container
+from datetime import date
+from typing import Any
+
+from hatrack.board import Board, Meta, new_board
+from hatrack.edits import Context
+from hatrack.history import settle
+from hatrack.ids import mint_id
+from hatrack.imports import ImportSample, demo_sample
+from hatrack.task import Task
+
+TODAY = date(2026, 11, 23)
+"""The day of the demo boards: Monday 23 November 2026."""
+
+
+def a_stamp(number: int, node: str = "aaaa") -> str:
+    """Return the stamp of the `number`-th write of a test; greater numbers are later."""
+    return f"261123{number:09}.0.{node}"
+
+
+def a_mint(seed: int = 1) -> Callable[[Container[str]], str]:
+    """Return a source of ids that gives the same ones in every run."""
+    source = random.Random(seed)
+    return lambda taken: mint_id(source.getrandbits, taken)
+
+
+def a_context(today: date = TODAY, me: str = "cto", seed: int = 1) -> Context:
+    """Return what an edit may know: the day, who acts, and deterministic ids."""
+    return Context(today, me, a_mint(seed))
+
+
+def a_task(id: str = "k7fq0m2s9x", **fields: Any) -> Task:
+    """Return a task to do for the developer, with the given fields changed."""
+    return Task(id, **{"title": "Rotate the keys", "role": "DEV", "rank": "a0", **fields})
+
+
+def a_board(*tasks: Task, stage: str = "mvp", today: date = TODAY) -> Board:
+    """Return a stamped board with the twelve roles, the five stages and these tasks."""
+    board = new_board("Test", "en", stage)
+    named = {task.id: task for task in tasks}
+    assert len(named) == len(tasks), "two tasks of a test have one id"
+    return stamped(board.put("tasks", *tasks))
+
+
+def a_demo_board(lang: str = "en") -> Board:
+    """Return the English or French demo board on its own day, stamped."""
+    sample = demo_sample(lang)
+    return stamped(ImportSample(sample).apply(new_board(lang=lang), a_context()))
+
+
+def stamped(board: Board, number: int = 0) -> Board:
+    """Return a board whose rows have all just been created."""
+    return settle(Board(meta={}), board, a_stamp(number))[0]
+
+
+def by_source(board: Board) -> dict[str, Task]:
+    """Return the tasks of an imported board by the id they had in the sample."""
+    return {task.source_id: task for task in board.tasks.values()}
+
+
+__all__ = [
+    "TODAY", "Meta", "a_board", "a_context", "a_demo_board", "a_mint", "a_stamp", "a_task",
+    "by_source", "stamped",
+]  # fmt: skip
