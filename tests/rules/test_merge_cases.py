@@ -82,6 +82,15 @@ def test_the_same_edit_on_both_sides_is_no_decision() -> None:
     assert (row_of(merged)["title"], merged.decided) == ("A", ())
 
 
+def test_writing_the_former_value_again_is_an_edit() -> None:
+    """Somebody who set it back on purpose wins over an earlier edit, which is named."""
+    base = a_task()
+    back = edit(edit(base, 1, title="A"), 3, title="Rotate keys")
+    merged = merged_task(base, back, edit(base, 2, "bbbb", title="B"))
+    assert row_of(merged)["title"] == "Rotate keys"
+    assert [clash.lost for clash in merged.decided] == ["B"]
+
+
 def test_tags_are_added_and_removed_one_by_one() -> None:
     """One person's new tag and another's removed tag both count."""
     base = a_task(tags=["api", "eu"])
@@ -160,10 +169,11 @@ def test_an_edit_wins_over_a_delete_that_had_not_seen_it() -> None:
     """Even an earlier edit revives the task, and the report says so."""
     base = a_task()
     gone = edit(base, 2, deleted=deletion(base, "ann", "2026-03-04"))
-    merged = merged_task(base, gone, edit(base, 1, "bbbb", title="Edited"))
-    assert not is_deleted(row_of(merged))
-    assert row_of(merged)["title"] == "Edited"
-    assert merged.revived == (("tasks", ID),)
+    edited = edit(base, 1, "bbbb", title="Edited")
+    for merged in (merged_task(base, gone, edited), merged_task(base, edited, gone)):
+        assert not is_deleted(row_of(merged))
+        assert row_of(merged)["title"] == "Edited"
+        assert merged.revived == (("tasks", ID),)
 
 
 def test_two_deletes_delete() -> None:
@@ -181,6 +191,15 @@ def test_a_purged_record_stays_away() -> None:
     merged = merge(board(base), board(), board(base))
     assert merged.document == {"tasks": {}}
     assert merged.outgoing == (("tasks", ID),)
+
+
+def test_a_table_that_one_side_removed_is_gone_unless_it_changed() -> None:
+    """An empty table that is new, or that the other side emptied, stays."""
+    row = a_task()
+    assert merge(board(row), {}, board(row)).document == {}
+    assert merge(board(row), {}, board(row, k1=row)).document == board(k1=row)
+    assert merge(board(row), {}, board()).document == board()
+    assert merge({}, {}, board()).document == board()
 
 
 def test_a_purged_record_that_was_edited_comes_back() -> None:
@@ -316,9 +335,10 @@ def test_an_old_file_put_back_does_not_undo_newer_edits() -> None:
     """Its stamps are older: the newer values return at the merge."""
     old = a_task(notes=["first"])
     new = edit(old, 5, title="New", notes=["first", "second"])
-    assert row_of(merged_task(new, new, old)) == new
     newer = edit(new, 6, vital=True)
-    assert row_of(merged_task(new, newer, old)) == newer
+    for mine in (new, newer):
+        assert row_of(merged_task(new, mine, old)) == mine
+        assert row_of(merged_task(new, old, mine)) == mine
 
 
 def test_undo_after_a_merge_takes_back_one_edit_and_keeps_the_other() -> None:

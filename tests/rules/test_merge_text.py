@@ -128,12 +128,14 @@ def merged_notes(base: Any, ours: Any, theirs: Any) -> object:
         ("a\nb", ["X", "b"], "a\nY", ["X", "Y"]),
         (["a"], "X", ["X"], ["X"]),
         (["a"], ["a", "X"], "a", ["a", "X"]),
+        (["a"], ["a", "X"], "a\nX\nY", "a\nX\nY"),
+        (["a"], "a\nX\nY", ["a", "X"], "a\nX\nY"),
     ],
 )
 def test_notes_are_lists_of_lines_or_texts(
     base: Any, ours: Any, theirs: Any, expected: Sequence[str] | str
 ) -> None:
-    """The result is a list when a side is one, else a text."""
+    """The result has the form of the side it is alike, else it is a list if a side is one."""
     assert merged_notes(base, ours, theirs) == expected
 
 
