@@ -22,6 +22,11 @@ section_key = attrgetter("priority", "rank", "id")
 """What orders tasks inside a section: priority, rank, id (product.md, section 3)."""
 
 
+def pressing(task: Task) -> tuple[str, date, str]:
+    """Return what orders tasks of any state by what should be done first: priority, due, id."""
+    return (task.priority, task.due or date.max, task.id)
+
+
 @dataclass(frozen=True)
 class Column:
     """One role's tasks by section; `snoozed` sleep, `recent` were done in the last seven days.

@@ -113,7 +113,7 @@ SHORT_NAMES: Mapping[str, str] = {
     "INNO": mark("Innovation"),
     "DATA": mark("Data"),
     "UXD": mark("Design"),
-    "CORP": mark("Internal IT"),
+    "CORP": mark("IT"),
 }
 """What stands in narrow headers and spines, where the full name has no room."""
 

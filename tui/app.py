@@ -25,7 +25,7 @@ from tui.messages import (
     EditRequested,
     ThemeChosen,
 )
-from tui.paint.lines import shown
+from tui.paint.lines import shown, shown_whole
 from tui.saver import Saver
 from tui.screens.board_screen import BoardScreen
 
@@ -112,9 +112,23 @@ class HatrackApp(App[int]):
         gc.collect()
         gc.freeze()
         self.set_timer(WARM_AFTER, _warm_up)
-        for notice in self.notices:
-            self.board_screen.say(say(notice), "warning")
+        sentences = " · ".join(shown_whole(say(notice)) for notice in self.notices)
+        if self.session.board_file.needs_acceptance:
+            self._ask_recovery(sentences)
+        elif sentences:
+            self.board_screen.say(sentences, "warning")
         self._show_state()
+
+    def _ask_recovery(self, sentence: str) -> None:
+        from tui.dialogs.recovery import Recovery
+
+        def decided(take: bool | None) -> None:
+            if take:
+                self.session.accept_recovery()
+                self.saver.wake()
+            self._show_state()
+
+        self.push_screen(Recovery(sentence, len(self.session.board.tasks)), decided)
 
     def _listen_to_signals(self) -> None:
         loop = asyncio.get_running_loop()

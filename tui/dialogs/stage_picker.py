@@ -39,7 +39,7 @@ class StagePicker(Dialog[ChangeStage]):
         stage = self._board.stages[identity]
         people = _("{count} people").format(count=shown(stage.people)) if stage.people else ""
         here = _("now") if identity == self._board.about.stage else ""
-        name = shown(say(stage_name(stage))).ljust(30)
+        name = shown(say(stage_name(stage))).ljust(34)
         return Option(
             Content.assemble(f" {name}", (f"{people:<16}", "$hat-muted"), (here, "$hat-accent")),
             id=identity,

@@ -75,21 +75,18 @@ def _dial(view: BoardView, inner: int, scene: Scene) -> Iterator[Line]:
         dial.append((glyphs.reached if reached else glyphs.ahead, "accent" if reached else "muted"))
     name = say(short_stage_name(view.stage))
     yield (("", "text"),)
-    yield (*dial, ("  ", "text"), (name, "bold text"), *_since(view, scene))
-    yield to_width(((_dial_words(view), "muted"),), inner)
+    yield (*dial, ("  ", "text"), (cut(name, inner - 2 * len(stages) - 1), "bold text"))
+    yield to_width(((cut(_dial_words(view, scene), inner), "muted"),), inner)
 
 
-def _since(view: BoardView, scene: Scene) -> Line:
-    if view.previewing or view.board.stage_since is None:
-        return ()
-    day = short_date(view.board.stage_since, view.today, scene.lang)
-    return ((", " + _("since {day}").format(day=day), "muted"),)
-
-
-def _dial_words(view: BoardView) -> str:
+def _dial_words(view: BoardView, scene: Scene) -> str:
     if view.previewing:
         return _("Preview: Enter applies, Esc back")
-    return _("Where your time should go now")
+    since = view.board.stage_since
+    if since is None:
+        return _("Where your time should go now")
+    day = short_date(since, view.today, scene.lang)
+    return _("In this stage since {day}").format(day=day)
 
 
 def _headings(inner: int) -> Line:

@@ -14,6 +14,8 @@ from textual.widgets import Static
 
 from hatrack.board import Board
 from hatrack.language import _
+from hatrack.ordering import pressing
+from hatrack.roles import SECURITY
 from tui.bindings import bindings_of
 from tui.glyphs import Glyphs
 from tui.keys import BOARD, EVERYWHERE, PANEL, actions_of
@@ -132,7 +134,8 @@ class ShownBoard(Screen[None]):
 
     def show_words(self) -> None:
         """Say what just happened, else what is selected."""
-        self.query_one("#words", WordLine).show(self.said or self._selected_in_words())
+        line = self.said or self._selected_in_words()
+        self.query_one("#words", WordLine).show(line, self._security_in_words())
 
     def show_keys(self) -> None:
         """Show the keys that work where the focus is."""
@@ -148,6 +151,21 @@ class ShownBoard(Screen[None]):
             return ((_("Nothing here yet: a adds a task."), "muted"),)
         facts = task_facts(self.view, task, self.scene.lang)
         return ((shown(task.title), "bold text"), ("  " + facts, "muted"))
+
+    def _security_in_words(self) -> Line:
+        """Return the most pressing security task while its column is folded: never silent."""
+        folded = any(slot.code == SECURITY and not slot.wide for slot in self.board_widget.slots)
+        tasks = self.view.columns[SECURITY].tasks if folded else ()
+        first = min(tasks, key=pressing, default=None)
+        if first is None:
+            return ()
+        badge = shown(self.view.role(SECURITY).badge)
+        shape = self.scene.glyphs.shapes[first.priority]
+        return (
+            (f"{badge} ", "faint"),
+            (shape, first.priority.lower()),
+            (" " + shown(first.title), "faint"),
+        )
 
     def say(self, sentence: str, style: str = "text", hint: str = "") -> None:
         """Put a sentence where the selected task's words stand, until the cursor moves."""

@@ -21,6 +21,8 @@ from tui.paint.lines import Line, cut, shown, spread_out, to_width, width_of
 from tui.view_models import BoardView
 from tui.widgets.line_widget import LineWidget
 
+ASIDE_CELLS = 44
+"""The most an aside takes of the line of words."""
 OWN_LIMIT = 3
 """Tasks one person does at a time, over all roles (product.md, section 3)."""
 
@@ -93,32 +95,41 @@ def own_doing(view: BoardView, me: str) -> int:
     return doing
 
 
+def shortened(line: Line, width: int) -> Line:
+    """Return a line in at most `width` cells, ending in an ellipsis when it was longer."""
+    if width_of(line) <= width:
+        return line
+    kept: list[tuple[str, str]] = []
+    room = width
+    for text, style in line:
+        if cell_len(text) >= room:
+            kept.append((cut(text + " ", room), style))
+            break
+        kept.append((text, style))
+        room -= cell_len(text)
+    return tuple(kept)
+
+
 class WordLine(LineWidget):
     """The selected thing in words, or what just happened."""
 
     def __init__(self, look: Look, *, id: str | None = None) -> None:
         super().__init__(look, id=id)
         self._line: Line = ()
+        self._aside: Line = ()
 
-    def show(self, line: Line) -> None:
-        """Show a line; it is cut at the edge of the screen."""
-        self._line = line
+    def show(self, line: Line, aside: Line = ()) -> None:
+        """Show a line, and at the right end `aside` where there is room for a good part of it."""
+        self._line, self._aside = line, aside
         self.repaint()
 
     def paint(self, width: int, height: int) -> list[Line]:  # noqa: ARG002
         """Return the one line, cut with an ellipsis when it is too long."""
         line = ((" ", "text"), *self._line)
-        if width_of(line) <= width:
-            return [to_width(line, width)]
-        kept: list[tuple[str, str]] = []
-        room = width - 1
-        for text, style in line:
-            if cell_len(text) > room:
-                kept.append((cut(text, room), style))
-                break
-            kept.append((text, style))
-            room -= cell_len(text)
-        return [to_width(tuple(kept), width)]
+        aside = shortened((*self._aside, (" ", "text")), ASIDE_CELLS) if self._aside else ()
+        if width_of(line) + width_of(aside) + 2 <= width:
+            return [spread_out(line, aside, width)]
+        return [to_width(shortened(line, width - 1), width)]
 
 
 class KeyBar(LineWidget):
