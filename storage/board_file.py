@@ -19,7 +19,7 @@ from hatrack.board import Board, document_of
 from hatrack.words import Words, words
 from storage.content import Content, digest_of
 from storage.durable_file import Signature, read_whole, signature_of, write_whole
-from storage.errors import BoardMissing
+from storage.errors import BoardMissing, MergeFailed
 from storage.file_system import FileSystem
 from storage.image import Image, row_counts
 from storage.joining import RecordKey, joined
@@ -40,14 +40,15 @@ class Saved:
     """What a save or a reload led to.
 
     `board` is the board with what others wrote (`merged` when there was something), `incoming` the
-    rows (table, id) that came from them, `decided` the registers both sides had written, and
-    `notices` what else to tell.
+    rows (table, id) that changed by it, `decided` the registers both sides had written, `revived`
+    what one side dropped and lives by the other's edit, and `notices` what else to tell.
     """
 
     board: Board
     merged: bool = False
     incoming: tuple[RecordKey, ...] = ()
     decided: tuple[Decided, ...] = ()
+    revived: tuple[RecordKey, ...] = ()
     notices: tuple[Words, ...] = ()
 
 
@@ -143,10 +144,16 @@ class BoardFile:
         """
         with self._guard:
             self.check_writable()
+            before = self._image, self._stale, self._trusted
             with self._storage.lock:
                 saved = self._absorb(board)
-                if self._stale or saved.board is not self._image.board:
-                    self._store(saved.board)
+                try:
+                    if self._stale or saved.board is not self._image.board:
+                        self._store(saved.board)
+                except BaseException:
+                    # The caller never gets the merged board, so the next save has to merge again.
+                    self._image, self._stale, self._trusted = before
+                    raise
                 return saved
 
     def reload(self, board: Board) -> Saved:
@@ -158,12 +165,21 @@ class BoardFile:
             return self._absorb(board)
 
     def changed_outside(self) -> bool:
-        """Whether somebody else changed the file; costs one `stat` when nobody touched it."""
-        with self._guard:
+        """Whether somebody else changed the file; costs one `stat` when nobody touched it.
+
+        It never waits: during a save, which looks for itself, the answer is no.
+        """
+        if not self._guard.acquire(blocking=False):
+            return False
+        try:
             signature = signature_of(self._storage.path)
             if signature is None or signature == self._trusted:
                 return False
             return self._changed_bytes() is not None
+        except BoardMissing:
+            return False
+        finally:
+            self._guard.release()
 
     def save_copy(self, board: Board, folder: Path) -> Path:
         """Write a board to a new file in `folder` and return its path; raise NotWritten."""
@@ -183,10 +199,16 @@ class BoardFile:
         if content.blank:
             return self._rewritten(board)
         theirs = self._image.after(content)
-        result = joined(self._image.board, board, theirs.board)
+        try:
+            result = joined(self._image.board, board, theirs.board)
+        except MergeFailed as failure:
+            self._storage.state.keep_failed(failure.sides)
+            raise
         self._image, self._stale, self._unaccepted = theirs, False, None
-        self._trusted = content.signature
-        return Saved(result.board, True, result.incoming, result.decided, content.notices)
+        self._trusted, self._damaged_digest = content.signature, ""
+        return Saved(
+            result.board, True, result.incoming, result.decided, result.revived, content.notices
+        )
 
     def _rewritten(self, board: Board) -> Saved:
         """Let the next save write everything: the file is gone or empty, memory is not."""
@@ -204,6 +226,8 @@ class BoardFile:
             return None
         data, signature = read_whole(self._storage.path)
         known = self._image.content.is_of(data)
+        if known and self._damaged_digest:  # somebody put back what was there before
+            self._damaged_digest, self._unaccepted = "", None
         if not known and not (self._damaged_digest and digest_of(data) == self._damaged_digest):
             return data, signature
         self._trusted = signature

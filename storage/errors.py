@@ -5,6 +5,7 @@
       BoardUnreadable    it is no board: damaged, too large, a folder, another program's        4
         NewerSchema      it was written by a newer version of this program                      4
       Locked             another program holds the lock                                         5
+      MergeFailed        a merge did not pass its own check; nothing was taken over             1
       NotWritten         the change could not be written; it is still in memory                 1
         NoSpace          the disk or a quota is full                                            1
         ReadOnly         the file, its folder or the file system may not be written             1
@@ -14,10 +15,12 @@ Each carries a title and a sentence for people, as `Words`: what is wrong and wh
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from hatrack.words import Words
+from hatrack.board import Document
+from hatrack.words import Words, words
 
 
 class StorageError(Exception):
@@ -55,6 +58,19 @@ class Locked(StorageError):
     """Another program holds the board's lock."""
 
     exit_code = 5
+
+
+class MergeFailed(StorageError):
+    """A merge did not pass its own check; `sides` are the documents: base, ours and theirs."""
+
+    def __init__(self, sides: Sequence[Document]) -> None:
+        sentence = words(
+            "The merge with what is in the file did not pass its check: nothing was changed."
+            " Please report it, with the files in the folder {folder}.",
+            folder="failed",
+        )
+        super().__init__(words("Merge failed"), sentence)
+        self.sides = sides
 
 
 class NotWritten(StorageError):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from hatrack.board import SHAPES, Board, Document, row_of
 from hatrack.registers import same
+from storage.errors import MergeFailed
 
 if TYPE_CHECKING:
     from hatrack.merge import Decided
@@ -23,35 +24,41 @@ RecordKey = tuple[str, str]
 class Joined:
     """A board with both sides' changes.
 
-    `incoming` names the rows (table, id) that are now as the other side wrote them or mixed;
-    `decided` lists each register that both had written.
+    `incoming` names the rows (table, id) that changed for us, `decided` the registers both sides
+    had written, `revived` what one side dropped and lives because the other had edited it.
     """
 
     board: Board
     incoming: tuple[RecordKey, ...] = ()
     decided: tuple[Decided, ...] = ()
+    revived: tuple[RecordKey, ...] = ()
 
 
 def joined(base: Board, ours: Board, theirs: Board) -> Joined:
     """Return `ours` with what `theirs` changed since `base`.
 
-    Records that `theirs` shares with `base` as objects are taken to be unchanged.
+    Records that `theirs` shares with `base` as objects are taken to be unchanged. Raises
+    MergeFailed when the merge does not pass its own check.
     """
     touched = [*_touched_rows(base, theirs), *_touched_tables(base, theirs)]
     if not touched:
         return Joined(ours)
-    from hatrack.merge import merge
+    from hatrack.merge import check_merge, merge
 
-    merged = merge(*(_part(board, touched) for board in (base, ours, theirs)))
+    origin, mine, other = (_part(board, touched) for board in (base, ours, theirs))
+    merged = merge(origin, mine, other)
+    if check_merge(origin, mine, other, merged.document):
+        raise MergeFailed((origin, mine, other))
     changes: dict[str, dict[str, Any]] = {}
     for table, identity in touched:
         rows = merged.document.get(table)
         value = rows.get(identity) if table in SHAPES and rows is not None else rows
         if not same(value, _value(ours, table, identity)):
             changes.setdefault(table, {})[identity] = value
-    incoming = tuple((table, identity) for table, rows in changes.items() for identity in rows)
     board = _changed(ours, theirs, changes)
-    return Joined(theirs if _alike(board, theirs) else board, incoming, merged.decided)
+    if _alike(board, theirs):
+        board = theirs
+    return Joined(board, merged.incoming, merged.decided, merged.revived)
 
 
 def _touched_rows(base: Board, theirs: Board) -> Iterator[RecordKey]:

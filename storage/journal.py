@@ -49,10 +49,14 @@ Event = Done | Undone | Redone
 
 
 def happened(history: History, event: Event) -> History:
-    """Return the history after an event; one about a step nobody remembers changes nothing."""
+    """Return the history after an event.
+
+    One that is known already, or about a step nobody remembers, changes nothing.
+    """
     match event:
         case Done(step):
-            return history.done(step)
+            known = any(step.id == old.id for old in (*history.past, *history.future))
+            return history if known else history.done(step)
         case Undone(identity):
             past, found = _taken(history.past, identity)
             return History(past, history.future + found)

@@ -229,7 +229,8 @@ def _spliced(body: bytes, identity: str, text: bytes, order: list[str]) -> bytes
         if text:
             order.insert(place, identity)
     if (start and body[start - 2 : start] != b",\n") or (
-        body[end : end + 5] not in (b"", b'    "') or body.count(_NEXT_ROW, start, end - 1)
+        body[end : end + 5] not in (b"", b'    "')
+        or body.count(_NEXT_ROW, start, max(start, end - 1))
     ):
         raise ValueError(identity)
     view = memoryview(body)

@@ -164,7 +164,8 @@ class Session:
             with self._state:
                 self._carry_over(board, saved)
                 self._clean = saved.board
-                self._journal.append(events)
+            self._journal.append(events)
+            with self._state:
                 del self._pending[: len(events)]
             return saved
 
@@ -189,9 +190,7 @@ class Session:
             mine_too = self._board is not board
             theirs = saved.board
             self._board = joined(board, self._board, theirs).board if mine_too else theirs
-            for table, identity in saved.incoming:
-                if table in SHAPES:
-                    self._see(theirs.table(table).get(identity))
+            self._seen_stamps = False
 
     def accept_recovery(self) -> None:
         """Let the next save replace the damaged or foreign file; a person has agreed to it."""
@@ -207,10 +206,6 @@ class Session:
             self._stamps.last = max(self._stamps.last, greatest_stamp(self._board))
             self._seen_stamps = True
         return self._stamps.issue()
-
-    def _see(self, record: object) -> None:
-        clock = getattr(record, "clock", {})
-        self._stamps.last = max(self._stamps.last, *filter(is_stamp, clock.values()), "")
 
 
 def _moment(milliseconds: int) -> datetime:

@@ -6,9 +6,12 @@ undo and the reports of merges, for boards in git and others alike. Only its own
 
 from __future__ import annotations
 
+import contextlib
+import json
 import os
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -57,6 +60,14 @@ class StateFolder:
         if self.usable():
             folder.mkdir(mode=_OWNER_ONLY, exist_ok=True)
         return folder
+
+    def keep_failed(self, sides: Sequence[object]) -> None:
+        """Keep what a failed merge was given, base, ours and theirs, for a report."""
+        moment = time.strftime("%Y%m%d-%H%M%S")
+        with contextlib.suppress(OSError):
+            for name, side in zip(("base", "ours", "theirs"), sides, strict=True):
+                path = self.sub("failed") / f"{moment}-{name}.json"
+                path.write_text(json.dumps(side, indent=1), "ascii")
 
     @property
     def lock(self) -> Path:
