@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -18,21 +19,9 @@ from tui.layout import (
     slot_at,
 )
 
-TWELVE = (
-    "INNO",
-    "ARCH",
-    "MGMT",
-    "DEV",
-    "PROD",
-    "SEC",
-    "PROJ",
-    "QUAL",
-    "DATA",
-    "OPS",
-    "UXD",
-    "CORP",
-)
-DELEGATED = TWELVE[3:]
+OWN = ("INNO", "ARCH", "MGMT")
+DELEGATED = ("DEV", "PROD", "SEC", "PROJ", "QUAL", "DATA", "OPS", "UXD", "CORP")
+TWELVE = (*OWN, *DELEGATED)
 
 
 @dataclass(frozen=True)
@@ -46,6 +35,7 @@ class Asked:
 
     @property
     def slots(self) -> tuple[Slot, ...]:
+        """The columns as they are laid out."""
         return lay_out(self.order, self.width, entered=self.entered, folded=self.folded)
 
 
@@ -75,7 +65,7 @@ def test_every_column_is_on_the_screen_from_fifty_cells_on(asked: Asked) -> None
 def test_columns_stand_side_by_side_within_the_width(asked: Asked) -> None:
     """At no width do two columns overlap or does one leave the screen."""
     slots = asked.slots
-    for left, right in zip(slots, slots[1:], strict=False):
+    for left, right in pairwise(slots):
         assert left.right <= right.x <= left.right + 1
     assert slots[0].x == 0
     if asked.width >= LEAST:
@@ -110,7 +100,7 @@ def test_wide_columns_share_the_width_evenly(asked: Asked) -> None:
 
 @given(questions(least=80, most=400))
 def test_a_folded_column_opens_by_itself_only_where_all_stay_comfortable(asked: Asked) -> None:
-    """A delegated column nobody entered is wide only if every wide one keeps a comfortable width."""
+    """A delegated column nobody entered is wide only where every wide one has ample width."""
     opened = [s for s in asked.slots if s.wide and s.code in asked.folded - {asked.entered}]
     others = [code for code in asked.order if code not in asked.folded]
     if opened and others:
@@ -120,7 +110,7 @@ def test_a_folded_column_opens_by_itself_only_where_all_stay_comfortable(asked: 
 def test_three_wide_and_nine_folded_fill_eighty_cells_exactly() -> None:
     """At 80 cells the growth board shows its three own roles, and nine strips to the last cell."""
     slots = lay_out(TWELVE, 80, entered="INNO", folded=DELEGATED)
-    assert [slot.code for slot in slots if slot.wide] == ["INNO", "ARCH", "MGMT"]
+    assert [slot.code for slot in slots if slot.wide] == list(OWN)
     assert [slot.width for slot in slots[:3]] == [17, 17, 17]
     assert slots[-1].right == 80
 
@@ -139,7 +129,7 @@ def test_from_230_cells_all_twelve_can_be_wide() -> None:
 def test_own_roles_beyond_the_room_are_strips_too() -> None:
     """Where more roles are the CTO's own than fit, the first ones of the order stay wide."""
     slots = lay_out(TWELVE, 80, entered="INNO")
-    assert [slot.code for slot in slots if slot.wide] == list(TWELVE[:3])
+    assert [slot.code for slot in slots if slot.wide] == list(OWN)
 
 
 def test_the_inbox_strip_costs_no_wide_column_at_eighty_cells() -> None:
