@@ -12,6 +12,7 @@ from datetime import date
 from typing import Protocol
 
 from hatrack.board import Board
+from hatrack.errors import NothingToDo
 from hatrack.words import Words
 
 
@@ -50,6 +51,31 @@ class Together:
         """Return the board with every edit made; the first refusal refuses them all."""
         for edit in self.edits:
             board = edit.apply(board, context)
+        return board
+
+    def label(self, board: Board) -> Words:
+        """Return the name given to the whole."""
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class ForEach:
+    """One edit for each of several tasks, made as one step; those it would not change are passed."""
+
+    edits: tuple[Edit, ...]
+    name: Words
+
+    def apply(self, board: Board, context: Context) -> Board:
+        """Return the board with the edits made; raise the last refusal when none could be."""
+        refused: NothingToDo | None = None
+        before = board
+        for edit in self.edits:
+            try:
+                board = edit.apply(board, context)
+            except NothingToDo as refusal:
+                refused = refusal
+        if board is before and refused is not None:
+            raise refused
         return board
 
     def label(self, board: Board) -> Words:

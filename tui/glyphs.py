@@ -31,6 +31,7 @@ class Glyphs:
     corners: str
     upright: str
     pin: str
+    marked: str
 
     def mark(self, status: str) -> str:
         """Return the mark of a task under way, or a blank for the states that need none."""
@@ -59,6 +60,7 @@ UNICODE = Glyphs(
     corners="╭╮╰╯",
     upright="│",
     pin="=",
+    marked="◆",
 )
 ASCII = Glyphs(
     shapes={"P0": "^", "P1": "*", "P2": "o", "P3": "."},
@@ -82,6 +84,7 @@ ASCII = Glyphs(
     corners="++++",
     upright="|",
     pin="=",
+    marked="+",
 )
 
 

@@ -6,7 +6,7 @@ what it need not draw again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,13 +23,17 @@ from hatrack.stages import (
 )
 from hatrack.task import Task
 
+Keeps = Callable[[Task], bool]
+"""A filter: tells whether a task is to be shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class BoardView:
     """One board as it is to be seen: the order of the columns, what stands in each, their modes.
 
     `order` has an empty code first while there are tasks without a role. `previewing` is set while
-    another stage than the company's is tried; nothing of it is saved.
+    another stage than the company's is tried; nothing of it is saved. `everything` are the columns
+    without the filter, `columns` those with only what it keeps; without a filter they are the same.
     """
 
     board: Board
@@ -37,6 +41,8 @@ class BoardView:
     stage: Stage
     order: tuple[str, ...]
     columns: Mapping[str, Column]
+    everything: Mapping[str, Column]
+    keeps: Keeps | None
     modes: Mapping[str, str]
     weights: Mapping[str, int]
     previewing: bool
@@ -58,12 +64,17 @@ class BoardView:
     @property
     def open(self) -> int:
         """How many tasks there are to do on the whole board."""
-        return sum(self.columns[code].open for code in self.columns)
+        return sum(column.open for column in self.everything.values())
+
+    @property
+    def kept(self) -> int:
+        """How many open tasks the filter keeps."""
+        return sum(column.open for column in self.columns.values())
 
     @property
     def late(self) -> int:
         """How many open tasks were due before today."""
-        return sum(column.late(self.today) for column in self.columns.values())
+        return sum(column.late(self.today) for column in self.everything.values())
 
     @property
     def rank_changes(self) -> Mapping[str, int]:
@@ -82,13 +93,22 @@ class BoardView:
 
 
 def view_of(
-    board: Board, today: date, *, preview: str = "", before: BoardView | None = None
+    board: Board,
+    today: date,
+    *,
+    preview: str = "",
+    keeps: Keeps | None = None,
+    before: BoardView | None = None,
 ) -> BoardView:
-    """Return what is to be seen of a board; `before` lends the columns that are still the same."""
+    """Return what is to be seen of a board; `before` lends the columns that are still the same.
+
+    `keeps` is the filter: tasks it does not keep are left out of the columns.
+    """
     stage = board.stages.get(preview) or board.stage
     previewing = stage.id != board.about.stage
     codes = visible_codes(board.roles)
-    columns = _columns(board, today, before)
+    everything = _columns(board, today, before)
+    columns = _filtered(everything, today, keeps, before) if keeps else everything
     order = column_order(stage, board.roles)
     if columns[""].open:
         order = ("", *order)
@@ -98,6 +118,8 @@ def view_of(
         stage=stage,
         order=order,
         columns=columns,
+        everything=everything,
+        keeps=keeps,
         modes={code: mode_in(stage, board.roles[code], preview=previewing) for code in codes},
         weights=shown_weights(stage, codes),
         previewing=previewing,
@@ -108,7 +130,7 @@ def _columns(board: Board, today: date, before: BoardView | None) -> Mapping[str
     if before is None or before.today != today or before.board.roles is not board.roles:
         return columns_of(board, today)
     if before.board.tasks is board.tasks:
-        return before.columns
+        return before.everything
     return _with_changes(before, board.tasks, today)
 
 
@@ -126,12 +148,26 @@ def _with_changes(
     touched = {task.id for task in (*changed, *gone)}
 
     def column_code(task: Task) -> str:
-        return task.role if task.role in before.columns else ""
+        return task.role if task.role in before.everything else ""
 
     was = [old[task.id] for task in changed if task.id in old]
-    columns = dict(before.columns)
+    columns = dict(before.everything)
     for code in {column_code(task) for task in (*changed, *was, *gone)}:
         kept = [task for task in columns[code].reachable if task.id not in touched]
         arrived = [task for task in changed if column_code(task) == code]
         columns[code] = column_of([*kept, *arrived], today)
+    return columns
+
+
+def _filtered(
+    everything: Mapping[str, Column], today: date, keeps: Keeps, before: BoardView | None
+) -> Mapping[str, Column]:
+    """Return the columns with what the filter keeps; columns filtered before are lent again."""
+    same = before is not None and before.keeps is keeps and before.today == today
+    columns = {}
+    for code, column in everything.items():
+        if same and before is not None and before.everything.get(code) is column:
+            columns[code] = before.columns[code]
+        else:
+            columns[code] = column_of(filter(keeps, column.reachable), today)
     return columns

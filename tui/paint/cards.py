@@ -25,7 +25,7 @@ LEAST_FACT = 8
 class Scene:
     """What drawing a card needs besides the card: the day, the language, marks, and the density.
 
-    `dense` cards take one line, for low screens.
+    `dense` cards take one line, for low screens; `marked` are the tasks the next action is for.
     """
 
     board: Board
@@ -33,6 +33,7 @@ class Scene:
     lang: str
     glyphs: Glyphs
     dense: bool = False
+    marked: frozenset[str] = frozenset()
 
 
 def title_lines(task: Task, width: int, scene: Scene) -> tuple[str, ...]:
@@ -54,6 +55,8 @@ def card(task: Task, width: int, scene: Scene, *, selected: bool) -> list[Line]:
     bar = (glyphs.selected if selected else glyphs.bar, tone)
     gap = " " if width >= LOOSE_FROM else ""
     shape = glyphs.done if task.status == DONE else glyphs.shapes[task.priority]
+    if task.id in scene.marked:
+        shape, tone = glyphs.marked, "accent"
     first, *rest = title_lines(task, width, scene)
     title_style = "bold text" if selected else ("muted" if task.status == DONE else "text")
     lines: list[Line] = [

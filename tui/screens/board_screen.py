@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tui.bindings import bindings_of
 from tui.keys import EVERYWHERE
-from tui.screens.panel_actions import PanelActions
+from tui.screens.search_actions import SearchActions
 
 
-class BoardScreen(PanelActions):
+class BoardScreen(SearchActions):
     """Shows a board and turns keys into edits."""
 
     BINDINGS = bindings_of(EVERYWHERE)

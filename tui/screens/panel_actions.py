@@ -15,7 +15,6 @@ from hatrack.stage_edits import (
 )
 from tui.messages import EditRequested, ThemeChosen
 from tui.screens.task_actions import TaskActions
-from tui.view_models import view_of
 
 
 class PanelActions(TaskActions):
@@ -81,7 +80,7 @@ class PanelActions(TaskActions):
     def show_preview(self, stage: str) -> None:
         """Show the board as another stage would order it; an empty one is the company's own."""
         self.preview = "" if stage == self.board.about.stage else stage
-        self.view = view_of(self.board, self.today(), preview=self.preview, before=self.view)
+        self.view = self.view_now(self.board)
         if self.preview:
             sentence = _("Trying {stage}: nothing is saved.")
             self.said = (

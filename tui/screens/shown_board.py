@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.reactive import var
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from hatrack.board import Board
 from hatrack.language import _
@@ -23,7 +24,7 @@ from tui.look import Look
 from tui.paint.cards import Scene
 from tui.paint.lines import Line, shown
 from tui.selection import Selection, beside, entered, moved, put_away, settled
-from tui.view_models import BoardView, view_of
+from tui.view_models import BoardView, Keeps, view_of
 from tui.widgets.bars import KeyBar, TopLine, WordLine
 from tui.widgets.board_widget import BoardWidget
 from tui.widgets.line_widget import LineWidget
@@ -43,6 +44,10 @@ class _KeyedBoard(BoardWidget):
 
 class _KeyedPanel(StagePanel):
     BINDINGS = bindings_of(PANEL)
+
+
+class _FilterLine(Input):
+    BINDINGS = [Binding("escape", "screen.filter_clear", show=False)]
 
 
 class ShownBoard(Screen[None]):
@@ -73,6 +78,8 @@ class ShownBoard(Screen[None]):
         self.panel_wanted: bool | None = None
         self.zoomed = False
         self.said: Line = ()
+        self.keeps: Keeps | None = None
+        self.marked: frozenset[str] = frozenset()
         self.view: BoardView = view_of(board, today())
         self.scene = Scene(board, today(), lang, glyphs)
 
@@ -85,11 +92,13 @@ class ShownBoard(Screen[None]):
             yield _KeyedBoard(self.look, self.scene, id="board")
             yield _KeyedPanel(self.look, self.scene, id="panel")
         yield WordLine(self.look, id="words")
+        yield _FilterLine(placeholder=_("filter: words, p0, +tag, @who, is:late"), id="filter")
         yield KeyBar(self.look, id="keys")
         yield Static(id="too-small", markup=False)
 
     def on_mount(self) -> None:
         """Show the board with the cursor on its first task."""
+        self.filter_line.display = False
         self.board_widget.focus()
         self.fit_panel()
         self.show_board(self.board)
@@ -100,6 +109,11 @@ class ShownBoard(Screen[None]):
         return self.query_one("#board", BoardWidget)
 
     @property
+    def filter_line(self) -> Input:
+        """The line a filter is typed on, shown while it is."""
+        return self.query_one("#filter", Input)
+
+    @property
     def panel_widget(self) -> StagePanel:
         """The stage panel, shown or not."""
         return self.query_one("#panel", StagePanel)
@@ -108,7 +122,7 @@ class ShownBoard(Screen[None]):
         """Show a board; the cursor goes to the task `follow`, else stays with its own."""
         self.board = board
         before = self.view
-        self.view = view_of(board, self.today(), preview=self.preview, before=before)
+        self.view = self.view_now(board)
         self.selection = put_away(self.selection, before.columns, self.view.columns)
         task = board.tasks.get(follow)
         if task is not None:
@@ -119,11 +133,17 @@ class ShownBoard(Screen[None]):
             self.said = said
         self.redraw()
 
+    def view_now(self, board: Board) -> BoardView:
+        """Return what is to be seen of a board with the stage previewed and the filter typed."""
+        return view_of(
+            board, self.today(), preview=self.preview, keeps=self.keeps, before=self.view
+        )
+
     def redraw(self) -> None:
         """Draw everything that differs from what is on the screen."""
         view = self.view
         self.selection = settled(self.selection, view.order, view.columns)
-        self.scene = replace(self.scene, board=view.board, today=view.today)
+        self.scene = replace(self.scene, board=view.board, today=view.today, marked=self.marked)
         self.query_one("#top", TopLine).show(view, self.scene, self.me, self.state)
         self.board_widget.show(view, self.selection, self.scene, zoomed=self.zoomed)
         if self.panel_widget.display:

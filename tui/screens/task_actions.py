@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from hatrack.edits import Edit
+from hatrack.edits import Edit, ForEach
 from hatrack.errors import Refusal
 from hatrack.language import _, say
 from hatrack.ordering import raised
@@ -21,6 +21,7 @@ from hatrack.task_edits import (
     SetPriority,
     SetStatus,
 )
+from hatrack.words import Words, counted
 from tui.messages import EditRequested, RedoRequested, ReloadRequested, UndoRequested
 from tui.paint.columns import column_name
 from tui.paint.lines import shown
@@ -45,7 +46,10 @@ class TaskActions(ShownBoard):
         return task
 
     def edit_selected(self, make: Callable[[Task], Edit | None], *, follow: bool = True) -> None:
-        """Ask for the edit that `make` makes of the selected task, if it makes one."""
+        """Ask for the edit that `make` makes of the selected task, or of every marked one."""
+        if self.marked:
+            self._edit_marked(make)
+            return
         task = self.selected_task()
         if task is None:
             return
@@ -56,6 +60,13 @@ class TaskActions(ShownBoard):
             return
         if edit is not None:
             self.post_message(EditRequested(edit, task.id if follow else ""))
+
+    def _edit_marked(self, make: Callable[[Task], Edit | None]) -> None:
+        tasks = [task for key, task in self.board.tasks.items() if key in self.marked]
+        edits = tuple(edit for task in tasks if (edit := make(task)) is not None)
+        if edits:
+            what = edits[0].label(self.board)
+            self.post_message(EditRequested(ForEach(edits, _of_many(what, len(edits)))))
 
     # State, priority, place
 
@@ -150,7 +161,7 @@ class TaskActions(ShownBoard):
 
         def change(changes: dict[str, Any] | None) -> None:
             if changes:
-                self.post_message(EditRequested(ChangeTask(task.id, changes), task.id))
+                self.edit_selected(lambda task: ChangeTask(task.id, changes))
 
         self.app.push_screen(dialog(task, self.view, self.look, self.scene.lang), change)
 
@@ -160,7 +171,7 @@ class TaskActions(ShownBoard):
         if task is not None:
             self._choose_role(
                 _("Move to"),
-                lambda role: self.post_message(EditRequested(MoveToRole(task.id, role), task.id)),
+                lambda role: self.edit_selected(lambda task: MoveToRole(task.id, role)),
             )
 
     def action_column_jump(self) -> None:
@@ -244,3 +255,9 @@ class TaskActions(ShownBoard):
                 self.call_later(self.run_action, call)
 
         self.app.push_screen(KeyHelp(panel=self.panel_widget.has_focus), run)
+
+
+def _of_many(label: Words, count: int) -> Words:
+    """Return the name of an edit of one task as that of the same edit of many."""
+    many = counted("{count} task", "{count} tasks", count)
+    return Words(label.template, {**label.values, "title": many})

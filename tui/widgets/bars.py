@@ -11,9 +11,9 @@ from textual.message import Message
 
 from hatrack.date_words import top_date
 from hatrack.language import _, ngettext, say
+from hatrack.lookup import owner_of
 from hatrack.ordering import Column
 from hatrack.stage_edits import short_stage_name
-from hatrack.task import DOING
 from tui.keys import Action, shown_key
 from tui.look import Look
 from tui.paint.cards import Scene
@@ -39,7 +39,7 @@ class TopLine(LineWidget):
 
     def show(self, view: BoardView, scene: Scene, me: str, state: str = "") -> None:
         """Show what is true of a board; `state` says what is not as usual, such as read-only."""
-        if view is self._view and state == self._state:
+        if view is self._view and (state, scene.marked) == (self._state, self._scene.marked):
             return
         self._view, self._scene, self._me, self._state = view, scene, me, state
         self.repaint()
@@ -68,6 +68,14 @@ class TopLine(LineWidget):
         parts = []
         if self._state:
             parts.append((self._state, "panel:bold warning"))
+        if view.keeps is not None:
+            kept = _("filter: {n} of {all}").format(n=view.kept, all=view.open)
+            parts.append((kept, "panel:bold accent"))
+        if self._scene.marked:
+            marked = len(self._scene.marked)
+            parts.append(
+                (ngettext("{n} marked", "{n} marked", marked).format(n=marked), "panel:bold accent")
+            )
         parts.append(
             (ngettext("{n} open", "{n} open", view.open).format(n=view.open), "panel:muted")
         )
@@ -77,22 +85,19 @@ class TopLine(LineWidget):
         doing = own_doing(view, self._me)
         style = "panel:bold warning" if doing > OWN_LIMIT else "panel:muted"
         parts.append((_("doing {n}/{limit}").format(n=doing, limit=OWN_LIMIT), style))
-        inbox = view.columns.get("", Column()).open
+        inbox = view.everything.get("", Column()).open
         if inbox:
             parts.append((_("{n} in the inbox").format(n=inbox), "panel:accent"))
         return parts
 
 
 def own_doing(view: BoardView, me: str) -> int:
-    """Return how many tasks this person does now; one without assignee is its role's holder's."""
-    doing = 0
-    for code, column in view.columns.items():
-        role = view.board.roles.get(code)
-        holder = role.holder if role is not None and role.held else view.board.about.cto
-        doing += sum(
-            1 for task in column.doing if task.status == DOING and (task.assignee or holder) == me
-        )
-    return doing
+    """Return how many tasks this person does now, over all roles."""
+    return sum(
+        owner_of(view.board, task) == me
+        for column in view.everything.values()
+        for task in column.doing
+    )
 
 
 def shortened(line: Line, width: int) -> Line:

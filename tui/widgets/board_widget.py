@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual import events
 from textual.geometry import Region
@@ -132,7 +132,7 @@ class BoardWidget(LineWidget, can_focus=True):
         height = self.size.height
         dense = height < DENSE_BELOW
         if self._scene.dense != dense:
-            self._scene = Scene(view.board, view.today, self._scene.lang, self._scene.glyphs, dense)
+            self._scene = replace(self._scene, dense=dense)
         self._slots = lay_out(
             view.order,
             self.size.width,
@@ -156,6 +156,7 @@ class BoardWidget(LineWidget, can_focus=True):
             here,
             self._heading_facts(view, slot.code),
             self._scene_facts(view),
+            self._scene.marked,
             self._zoomed,
         )
         known = self._columns.get(slot.code)

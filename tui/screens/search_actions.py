@@ -1,0 +1,91 @@
+"""Filtering the board as a person types, and marking tasks for the next action."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.widgets import Input
+
+from hatrack.filters import read_filter
+from hatrack.language import _, ngettext, say
+from tui.paint.lines import shown
+from tui.screens.panel_actions import PanelActions
+
+if TYPE_CHECKING:
+    from tui.view_models import Keeps
+
+
+class SearchActions(PanelActions):
+    """The board with the keys that filter and mark."""
+
+    def action_filter_open(self) -> None:
+        """Show the line of the filter and go to it."""
+        self.filter_line.display = True
+        self.query_one("#words").display = False
+        self.filter_line.focus()
+
+    @on(Input.Changed, "#filter")
+    def _filter_typed(self, event: Input.Changed) -> None:
+        self.filter_by(event.value)
+
+    @on(Input.Submitted, "#filter")
+    def _filter_kept(self) -> None:
+        self._leave_filter_line()
+
+    def action_filter_clear(self) -> None:
+        """Show everything again."""
+        self.filter_line.value = ""
+        self.filter_by("")
+        self._leave_filter_line()
+
+    def _leave_filter_line(self) -> None:
+        self.filter_line.display = False
+        self.query_one("#words").display = True
+        self.board_widget.focus()
+        self.call_after_refresh(self.redraw)
+
+    def filter_by(self, text: str) -> None:
+        """Show only what a filter keeps, and what of it could not be understood."""
+        keeps: Keeps | None = None
+        self.said = ()
+        if text.strip():
+            found = read_filter(text, self.board, self.today(), self.me)
+            keeps = found.keeps
+            if found.problems:
+                self.said = ((shown(say(found.problems[0])), "warning"),)
+        self.keeps = keeps
+        self.show_board(self.board)
+
+    def action_app_back(self) -> None:
+        """Step back: first from marks, then from the filter, then as the panel does."""
+        if self.marked and not self.preview:
+            self._mark(frozenset())
+        elif self.keeps is not None and self.board_widget.has_focus and not self.zoomed:
+            self.action_filter_clear()
+        else:
+            super().action_app_back()
+
+    # Marks
+
+    def action_task_mark(self) -> None:
+        """Mark the task under the cursor for the next action, or take the mark off."""
+        task = self.selected_task()
+        if task is not None:
+            self._mark(self.marked ^ {task.id})
+            self.action_cursor_task(1)
+
+    def action_task_mark_all(self) -> None:
+        """Mark every task shown in the column, or take all those marks off."""
+        column = self.view.columns[self.selection.role]
+        shown_here = {task.id for task in (*column.in_sight, *column.inbox)}
+        every = shown_here <= self.marked
+        self._mark(self.marked - shown_here if every else self.marked | shown_here)
+
+    def _mark(self, marked: frozenset[str]) -> None:
+        self.marked = frozenset(task for task in marked if task in self.board.tasks)
+        self.redraw()
+        if self.marked:
+            count = len(self.marked)
+            words = ngettext("{n} task marked", "{n} tasks marked", count).format(n=count)
+            self.say(words, "accent", _("keys act on them, Esc unmarks"))
