@@ -150,7 +150,7 @@ def why_column(view: BoardView, code: str) -> list[str]:
     rank = view.roles_in_order.index(code) + 1
     sentences = [
         _("{stage} gives it {weight} of 100, rank {rank} of {count}.").format(
-            stage=say(stage_name(view.stage)),
+            stage=shown(say(stage_name(view.stage))),
             weight=view.weights[code],
             rank=rank,
             count=len(view.weights),

@@ -12,7 +12,7 @@ from hatrack.roles import OWN
 from hatrack.stage_edits import short_stage_name, stages_in_order
 from tui.paint.cards import Scene
 from tui.paint.columns import column_name
-from tui.paint.lines import Line, cut, padded, spread_out, to_width, wrapped
+from tui.paint.lines import Line, cut, padded, shown, spread_out, to_width, wrapped
 from tui.view_models import BoardView
 from tui.wording import holder_of, mode_word, why_column
 
@@ -73,7 +73,7 @@ def _dial(view: BoardView, inner: int, scene: Scene) -> Iterator[Line]:
                 (glyphs.heavy if reached else glyphs.light, "accent" if reached else "rule")
             )
         dial.append((glyphs.reached if reached else glyphs.ahead, "accent" if reached else "muted"))
-    name = say(short_stage_name(view.stage))
+    name = shown(say(short_stage_name(view.stage)))
     yield (("", "text"),)
     yield (*dial, ("  ", "text"), (cut(name, inner - 2 * len(stages) - 1), "bold text"))
     yield to_width(((cut(_dial_words(view, scene), inner), "muted"),), inner)

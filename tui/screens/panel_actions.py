@@ -14,6 +14,7 @@ from hatrack.stage_edits import (
     stages_in_order,
 )
 from tui.messages import EditRequested, ThemeChosen
+from tui.paint.lines import shown
 from tui.screens.task_actions import TaskActions
 
 
@@ -84,7 +85,7 @@ class PanelActions(TaskActions):
         if self.preview:
             sentence = _("Trying {stage}: nothing is saved.")
             self.said = (
-                (sentence.format(stage=say(stage_name(self.view.stage))), "accent"),
+                (sentence.format(stage=shown(say(stage_name(self.view.stage)))), "accent"),
                 ("  " + _("Enter applies, Esc puts everything back"), "faint"),
             )
         else:

@@ -53,7 +53,7 @@ class TopLine(LineWidget):
         right: list[tuple[str, str]] = [(day + " ", "panel:text")]
         parts = self._parts(view)
         name = shown(view.board.about.name) or "Hatrack"
-        stage = say(short_stage_name(view.stage))
+        stage = shown(say(short_stage_name(view.stage)))
         left: list[tuple[str, str]] = [
             (" " + cut(name, max(8, width // 3)), "panel:bold text"),
             ("  " + stage, "panel:bold accent"),
