@@ -40,7 +40,8 @@ def title_lines(task: Task, width: int, scene: Scene) -> tuple[str, ...]:
     """Return the title as it is broken in a column of `width` cells."""
     most = 2 if width >= TWO_LINES_FROM and not scene.dense else 1
     mark = 0 if scene.glyphs.mark(task.status) == " " else 2
-    return wrapped(shown(task.title), max(1, width - _indent(width) - mark), most)
+    room = max(1, width - _indent(width) - mark)
+    return wrapped(shown(task.title), room, most, scene.glyphs.ellipsis)
 
 
 def height_of(task: Task, width: int, scene: Scene) -> int:

@@ -13,7 +13,7 @@ from hatrack.ordering import Column
 from hatrack.roles import short_name
 from hatrack.task import DOING, DONE, INBOX, TODO, WAITING, Task
 from tui.paint.cards import Scene, card, height_of
-from tui.paint.lines import Line, cut, padded, shown, spread_out, to_width
+from tui.paint.lines import Line, cut, letters_of, padded, shown, spread_out, to_width
 from tui.view_models import BoardView
 
 HEADER_LINES = 2
@@ -218,7 +218,7 @@ def strip(view: BoardView, code: str, height: int, scene: Scene) -> list[Line]:
     follow = sum(
         1 for task in column.tasks if task.follow_up is not None and task.follow_up <= view.today
     )
-    badge = shown(view.role(code).badge)[:2] if code else scene.glyphs.dot * 2
+    badge = shown(view.role(code).badge or code[:2]) if code else scene.glyphs.dot * 2
     lines: list[Line] = [
         to_width(((badge, "bold muted"),), 2),
         rule(view, code, 2, scene, here=False),
@@ -227,7 +227,7 @@ def strip(view: BoardView, code: str, height: int, scene: Scene) -> list[Line]:
         ((f"{scene.glyphs.ahead} " if follow else "  ", "warning"),),
         (("  ", "text"),),
     ]
-    for letter in column_name(view, code):
+    for letter in letters_of(column_name(view, code)):
         lines.append(to_width(((letter, "faint"),), 2))
     blank: Line = (("  ", "text"),)
     return [*lines[:height], *[blank] * (height - len(lines))]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.cells import cell_len, chop_cells, set_cell_size, split_graphemes
 
 from hatrack.sanitiser import safe
 
@@ -40,6 +40,11 @@ def cut(text: str, width: int, ellipsis: str = "…") -> str:
     if cell_len(text) <= width:
         return text
     return set_cell_size(text, width - 1).rstrip() + ellipsis
+
+
+def letters_of(text: str) -> list[str]:
+    """Return the letters people see: each with its accents, a joined emoji as one."""
+    return [text[start:end] for start, end, _cells in split_graphemes(text)[0]]
 
 
 def padded(text: str, width: int) -> str:
@@ -75,7 +80,7 @@ def spread_out(left: Line, right: Line, width: int, fill: str = "text") -> Line:
 
 
 @lru_cache(maxsize=20_000)
-def wrapped(text: str, width: int, most: int) -> tuple[str, ...]:
+def wrapped(text: str, width: int, most: int, ellipsis: str = "…") -> tuple[str, ...]:
     """Return `text` on up to `most` lines of `width` cells, broken between words where it can be.
 
     The last line is cut with an ellipsis when there is more.
@@ -90,5 +95,5 @@ def wrapped(text: str, width: int, most: int) -> tuple[str, ...]:
         lines.append(piece.rstrip())
         rest = rest[len(piece) :].lstrip()
     if rest or not lines:
-        lines.append(cut(rest, width))
+        lines.append(cut(rest, width, ellipsis))
     return tuple(lines)
