@@ -11,14 +11,15 @@ import contextlib
 import os
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from random import random
 from typing import TYPE_CHECKING
 
 from hatrack.board import Board, document_of
 from hatrack.words import Words, words
-from storage.content import Content, digest_of
-from storage.durable_file import Signature, read_whole, signature_of, write_whole
+from storage.content import Content, content_of
+from storage.durable_file import write_whole
 from storage.errors import BoardMissing, MergeFailed
 from storage.file_system import FileSystem
 from storage.image import Image, row_counts
@@ -26,13 +27,15 @@ from storage.joining import RecordKey, joined
 from storage.opening import Opened, newer_schema, opened
 from storage.pages import Pages
 from storage.parsing import Damaged
+from storage.reading import read_whole
 from storage.recovery import damaged, put_aside
 from storage.tiny import BoardDatabase, BoardStorage, open_database
+from storage.watch import Refused, Watch, ours
 
 if TYPE_CHECKING:
     from hatrack.merge import Decided
 
-_HALF_WRITTEN_TRIES, _HALF_WRITTEN_PAUSE = 10, 0.03
+_LONGEST_PAUSE = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,8 @@ class BoardFile:
         self._forbidden = found.forbidden
         self._unaccepted = found.unaccepted
         self._stale = found.stale
-        self._trusted: Signature | None = found.image.content.signature
-        self._damaged_digest = ""
+        self._watch = Watch.of(storage, found.image.content)
+        self._refused = ""
         self._guard = threading.RLock()
 
     @classmethod
@@ -129,9 +132,9 @@ class BoardFile:
     def accept_recovery(self) -> None:
         """Let the next save replace the damaged or foreign file; a person has agreed to it."""
         with self._guard:
-            if self._damaged_digest:
-                self._image.content.stands_for(self._damaged_digest)
-                self._damaged_digest = ""
+            if self._refused:
+                self._image.content.stands_for(self._refused)
+                self._refused = self._watch.refused = ""
             self._unaccepted = None
             self._stale = True
 
@@ -144,17 +147,15 @@ class BoardFile:
         """
         with self._guard:
             self.check_writable()
-            before = self._image, self._stale, self._trusted
+            before = self._image, self._stale, replace(self._watch)
             with self._storage.lock:
                 saved = self._absorb(board)
                 try:
-                    if self._stale or saved.board is not self._image.board:
-                        self._store(saved.board)
+                    return self._stored(saved)
                 except BaseException:
                     # The caller never gets the merged board, so the next save has to merge again.
-                    self._image, self._stale, self._trusted = before
+                    self._image, self._stale, self._watch = before
                     raise
-                return saved
 
     def reload(self, board: Board) -> Saved:
         """Return `board` with what others wrote to the file since; nothing is written.
@@ -172,10 +173,8 @@ class BoardFile:
         if not self._guard.acquire(blocking=False):
             return False
         try:
-            signature = signature_of(self._storage.path)
-            if signature is None or signature == self._trusted:
-                return False
-            return self._changed_bytes() is not None
+            watch = self._watch
+            return not watch.untouched() and watch.changed_bytes(self._image.content) is not None
         except BoardMissing:
             return False
         finally:
@@ -198,16 +197,30 @@ class BoardFile:
             return Saved(board)
         if content.blank:
             return self._rewritten(board)
-        theirs = self._image.after(content)
+        before, self._image = self._image, self._image.after(content)
         try:
-            result = joined(self._image.board, board, theirs.board)
+            saved = self._joined(before, Saved(board), self._image)
+        except MergeFailed:
+            self._image = before
+            raise
+        self._stale, self._unaccepted, self._refused = False, None, ""
+        self._watch.note(content)
+        return saved
+
+    def _joined(self, base: Image, mine: Saved, theirs: Image, *, descends: bool = True) -> Saved:
+        """Return what was to be saved with what another program wrote since `base`."""
+        try:
+            result = joined(base.board, mine.board, theirs.board, descends=descends)
         except MergeFailed as failure:
             self._storage.state.keep_failed(failure.sides)
             raise
-        self._image, self._stale, self._unaccepted = theirs, False, None
-        self._trusted, self._damaged_digest = content.signature, ""
         return Saved(
-            result.board, True, result.incoming, result.decided, result.revived, content.notices
+            result.board,
+            True,
+            mine.incoming + result.incoming,
+            mine.decided + result.decided,
+            mine.revived + result.revived,
+            mine.notices + theirs.content.notices,
         )
 
     def _rewritten(self, board: Board) -> Saved:
@@ -220,53 +233,52 @@ class BoardFile:
             board, notices=(words("{path} was removed: saving brings it back.", path=path),)
         )
 
-    def _changed_bytes(self) -> tuple[bytes, Signature | None] | None:
-        """Return the file's bytes if they are not those of the image, and their signature."""
-        if self._trusted is not None and signature_of(self._storage.path) == self._trusted:
-            return None
-        data, signature = read_whole(self._storage.path)
-        known = self._image.content.is_of(data)
-        if known and self._damaged_digest:  # somebody put back what was there before
-            self._damaged_digest, self._unaccepted = "", None
-        if not known and not (self._damaged_digest and digest_of(data) == self._damaged_digest):
-            return data, signature
-        self._trusted = signature
-        return None
-
     def _changed_content(self) -> Content | None:
-        """Return what others wrote, None if nobody did; raise when it is no board.
-
-        A program that writes the file in place may be caught halfway: it is given a moment.
-        """
-        for left in reversed(range(_HALF_WRITTEN_TRIES)):
-            found = self._changed_bytes()
-            if found is None:
-                return None
-            data, signature = found
-            try:
-                return self._checked(self._storage.content(data, signature))
-            except Damaged as damage:
-                if not left or signature is not None:
-                    self._damaged_digest = digest_of(data)
-                    kept = put_aside(self._storage.path, data)
-                    self._unaccepted = damaged(self._storage.path, damage.reason, kept)
-                    raise self._unaccepted from damage
-            time.sleep(_HALF_WRITTEN_PAUSE)
-        return None
-
-    def _checked(self, content: Content) -> Content:
-        """Refuse a content that must not be merged: of a newer version, or of another program."""
-        if content.foreign:
-            raise Damaged(words("another program wrote it"))
-        if content.newer:
+        """Return what others wrote, None if nobody did; raise when it must not be merged."""
+        try:
+            content = self._watch.changed_content(self._image.content)
+        except Refused as refused:
+            kept = put_aside(self._storage.path, refused.data)
+            self._unaccepted = damaged(self._storage.path, refused.reason, kept)
+            self._refused = self._watch.refused
+            raise self._unaccepted from refused
+        if self._refused and not self._watch.refused:  # what was there before was put back
+            self._refused, self._unaccepted = "", None
+        if content is not None and content.newer:
             self._forbidden = newer_schema(self._storage.path)
             raise self._forbidden
         return content
 
-    def _store(self, board: Board) -> None:
-        """Replace the file by the board; what had to be repaired in it is put aside first."""
+    def _stored(self, saved: Saved) -> Saved:
+        """Replace the file by a board, unless it is there already; return what is there then."""
+        if not self._stale and saved.board is self._image.board:
+            return saved
         if self._image.content.repaired:
             with contextlib.suppress(BoardMissing):
-                put_aside(self._storage.path, read_whole(self._storage.path)[0])
-        content = self._storage.store(self._image.pages(board), row_counts(board))
-        self._image, self._stale, self._trusted = Image(board, content), False, None
+                put_aside(self._storage.path, read_whole(self._storage.path).data)
+        before = self._image
+        pages, counts = before.pages(saved.board), row_counts(saved.board)
+        content = self._storage.store(pages, counts, self._watch.seen)
+        self._image, self._stale = Image(saved.board, content), False
+        self._watch.note(content)
+        if content.overtaken is None:
+            return saved
+        try:
+            return self._stored(self._with_overtaken(before, saved, content.overtaken))
+        except BaseException:
+            put_aside(self._storage.path, content.overtaken)
+            raise
+
+    def _with_overtaken(self, before: Image, saved: Saved, data: bytes) -> Saved:
+        """Join what another program wrote in the moment before our save, where no lock held it.
+
+        It was not made from our version, so what it lacks is no loss to follow. The pause keeps
+        two programs from overtaking each other for ever.
+        """
+        time.sleep(random() * _LONGEST_PAUSE)
+        try:
+            theirs = before.after(ours(content_of(data)))
+        except Damaged:
+            put_aside(self._storage.path, data)
+            return saved
+        return self._joined(before, saved, theirs, descends=False)

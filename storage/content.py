@@ -19,10 +19,10 @@ from typing import Any
 
 from hatrack.board import SCHEMA, SHAPES, Document
 from hatrack.words import Words, words
-from storage.durable_file import Signature
 from storage.migrations import migrated, schema_of
 from storage.pages import Pages
 from storage.parsing import Damaged, Parsed, parse
+from storage.reading import Signature
 
 
 def digest_of(data: bytes) -> str:
@@ -45,9 +45,10 @@ def collection_paused() -> Iterator[None]:
 class Content:
     """One version of a board file; made by `content_of` from bytes, or from the pages of a save.
 
-    An equal `signature` of the file, if there is one, proves that nothing changed. `blank` says
-    that nothing is in it, `newer` that a newer version wrote it, `foreign` that none of its tables
-    is ours, `repaired` that it was joined from several sides.
+    `signature` is that of its file, and if `settled` an equal one proves that nothing changed.
+    `blank` says that nothing is in it, `newer` that a newer version wrote it, `foreign` that none
+    of its tables is ours, `repaired` that it was joined from several sides. `overtaken` are the
+    bytes that another program wrote just before it.
     """
 
     def __init__(
@@ -58,10 +59,14 @@ class Content:
         data: bytes = b"",
         digest: str = "",
         signature: Signature | None = None,
+        settled: bool = False,
         notices: tuple[Words, ...] = (),
         repaired: bool = False,
+        overtaken: bytes | None = None,
     ) -> None:
         self.signature = signature
+        self.settled = settled
+        self.overtaken = overtaken
         self.notices = notices
         self.repaired = repaired
         self.blank = pages is None and not document
@@ -99,7 +104,9 @@ class Content:
         self._digest = digest
 
 
-def content_of(data: bytes, signature: Signature | None, *, own: bool = False) -> Content:
+def content_of(
+    data: bytes, signature: Signature | None = None, settled: bool = False, *, own: bool = False
+) -> Content:
     """Read the bytes of a board file; raise Damaged when they are none.
 
     `own` says that this program wrote exactly these bytes.
@@ -107,7 +114,7 @@ def content_of(data: bytes, signature: Signature | None, *, own: bool = False) -
     with collection_paused():
         if own:
             with contextlib.suppress(ValueError):
-                return Content(_loaded(data), data=data, signature=signature)
+                return Content(_loaded(data), data=data, signature=signature, settled=settled)
         parsed = parse(data)
         document = _joined(parsed)
     _check_tables(document)
@@ -115,6 +122,7 @@ def content_of(data: bytes, signature: Signature | None, *, own: bool = False) -
         document,
         digest=digest_of(data),
         signature=signature,
+        settled=settled,
         notices=parsed.notices,
         repaired=len(parsed.sides) > 1,
     )

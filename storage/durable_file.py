@@ -1,4 +1,4 @@
-"""Reading and writing a file so that it is always the old version or the new one, whole.
+"""Writing a file so that it is always the old version or the new one, whole.
 
 A write goes to a temporary file in the same folder, is synced, and replaces the file; then the
 folder is synced. A process killed at any moment leaves the old version or the new one and at most
@@ -19,113 +19,26 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hatrack.words import Words, words
-from storage.errors import BoardMissing, BoardUnreadable, NoSpace, NotWritten, ReadOnly
+from storage.errors import NoSpace, NotWritten, ReadOnly
 from storage.file_system import FileSystem
+from storage.reading import Signature
 
-LARGEST = 64 * 1024 * 1024
-"""Bytes of the largest file that is read."""
 NEW_MODE = 0o644
 _STALE_AFTER = 60.0
-_FINE_GRAIN, _COARSE_GRAIN = 50_000_000, 2_000_000_000
-_READ_TRIES = 5
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
-class Signature(NamedTuple):
-    """What tells one version of a file from another without reading it; times in nanoseconds."""
+class Written(NamedTuple):
+    """What a write led to.
 
-    device: int
-    inode: int
-    size: int
-    modified: int
-    changed: int
-
-    @classmethod
-    def of(cls, status: os.stat_result) -> Signature:
-        """Return the signature in a file's status."""
-        return cls(
-            status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
-        )
-
-    def is_file_of(self, other: Signature) -> bool:
-        """Whether it is the same version of a file; renaming it changed one of the times only."""
-        return self[:4] == other[:4]
-
-    def settled(self, now: int) -> bool:
-        """Whether a later write is sure to show: not within the grain of the file's clock.
-
-        `now` is in nanoseconds. Two writes in one tick of that clock bear the same time, so a
-        fresh signature proves nothing yet (git calls such an entry racily clean).
-        """
-        grain = _FINE_GRAIN if self.changed % 1_000_000_000 else _COARSE_GRAIN
-        return self.changed + grain < now
-
-
-def signature_of(path: str) -> Signature | None:
-    """Return the signature of the file at `path`, None when there is none."""
-    try:
-        return Signature.of(os.stat(path))
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except OSError as error:
-        raise _unreadable(path, error) from error
-
-
-def read_whole(path: str) -> tuple[bytes, Signature | None]:
-    """Return the bytes of a file and their signature; None while that proves nothing yet.
-
-    Raises BoardMissing when there is none, BoardUnreadable for anything that is not a regular
-    file of at most 64 MiB which may be read.
+    `signature` is that of the new version; where that was replaced in the same moment, it is of no
+    file that is still there. `overtaken` are the bytes of a version that another program put there
+    just before.
     """
-    try:
-        for _ in range(_READ_TRIES):
-            now = time.time_ns()
-            before = os.stat(path)
-            _check_readable(path, before)
-            with open(path, "rb") as file:
-                data = file.read(LARGEST + 1)
-                after = Signature.of(os.fstat(file.fileno()))
-            if after == Signature.of(before):
-                break  # else somebody writes it in place just now: read it again
-        _check_size(path, len(data))
-        return data, after if after.settled(now) else None
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise BoardMissing(
-            words("No board"),
-            words("There is no board at {path}. Create one: hatrack init", path=path),
-        ) from error
-    except OSError as error:
-        raise _unreadable(path, error) from error
 
-
-def _check_readable(path: str, status: os.stat_result) -> None:
-    """Refuse what a read would hang on or choke on."""
-    if stat.S_ISDIR(status.st_mode):
-        raise BoardUnreadable(
-            words("Not a file"),
-            words("{path} is a folder. Name the board file in it: hatrack --board FILE", path=path),
-        )
-    if not stat.S_ISREG(status.st_mode):
-        raise BoardUnreadable(
-            words("Not a file"), words("{path} is not a regular file, so no board.", path=path)
-        )
-    _check_size(path, status.st_size)
-
-
-def _check_size(path: str, size: int) -> None:
-    if size > LARGEST:
-        raise BoardUnreadable(
-            words("Too large"),
-            words("{path} is larger than 64 MiB: it was not read, and not changed.", path=path),
-        )
-
-
-def _unreadable(path: str, error: OSError) -> BoardUnreadable:
-    return BoardUnreadable(
-        words("Cannot read"),
-        words("{path} cannot be read: {reason}.", path=path, reason=error.strerror or str(error)),
-    )
+    signature: Signature
+    overtaken: bytes | None = None
 
 
 def why_read_only(path: str) -> Words | None:
@@ -156,13 +69,15 @@ def write_whole(
     parts: Sequence[bytes | memoryview],
     files: FileSystem,
     before_replace: Callable[[], Callable[[], None]] | None = None,
-) -> Signature | None:
-    """Write the `parts` durably to `path`, whole or not at all; return its new signature.
+    replacing: Signature | None = None,
+) -> Written:
+    """Write the `parts` durably to `path`, whole or not at all.
 
     `path` must be resolved: replacing a symbolic link would detach it. `before_replace` is called
-    when the new version is safe on the disk and returns what to call if it still fails. There is
-    no signature when somebody replaced the file in the same moment. Raises NoSpace, ReadOnly or
-    NotWritten; the file is then as it was.
+    when the new version is safe on the disk and returns what to call if it still fails.
+    `replacing` is given where no lock keeps other programs out: the version that is meant to be
+    replaced; if it was another, that one is returned. Raises NoSpace, ReadOnly or NotWritten; the
+    file is then as it was.
     """
     forbidden = why_read_only(path)
     if forbidden:
@@ -174,7 +89,7 @@ def write_whole(
         try:
             written = _write_temporary(temporary, path, parts, files)
             give_up = before_replace() if before_replace else None
-            files.replace(temporary, path)
+            overtaken = _put_in_place(temporary, path, files, replacing)
         except OSError:
             with contextlib.suppress(OSError):
                 files.unlink(temporary)
@@ -183,9 +98,23 @@ def write_whole(
             raise
         files.sync_folder(folder)
         found = Signature.of(os.stat(path))
-        return found if found.is_file_of(written) else None
+        return Written(found if found.is_file_of(written) else written, overtaken)
     except OSError as error:
         raise write_error(path, error) from error
+
+
+def _put_in_place(
+    temporary: str, path: str, files: FileSystem, replacing: Signature | None
+) -> bytes | None:
+    """Replace the file; where another version than expected was there, return its bytes."""
+    if replacing is None or not os.path.exists(path) or not files.exchange(temporary, path):
+        files.replace(temporary, path)
+        return None
+    with open(temporary, "rb") as file:
+        replaced = Signature.of(os.fstat(file.fileno()))
+        overtaken = None if replaced.is_file_of(replacing) else file.read()
+    files.unlink(temporary)
+    return overtaken
 
 
 def _write_temporary(

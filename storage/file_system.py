@@ -12,6 +12,8 @@ import sys
 import time
 
 _REPLACE_TRIES = 10
+_HERE, _EXCHANGE = -100, 2
+"""AT_FDCWD and RENAME_EXCHANGE of Linux."""
 _FOLDERS_NOT_SYNCED = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM}
 """What file systems answer that cannot sync a folder, or do not let it be opened."""
 
@@ -60,6 +62,23 @@ class FileSystem:
                 if sys.platform != "win32" or not left:
                     raise
                 time.sleep(0.2)
+
+    def exchange(self, new: str, path: str) -> bool:
+        """Let the files `new` and `path` change places at once; False where that is impossible."""
+        if sys.platform != "linux":
+            return False
+        import ctypes
+
+        rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+        if rename is None:
+            return False
+        names = os.fsencode(new), os.fsencode(path)
+        if rename(_HERE, names[0], _HERE, names[1], _EXCHANGE) == 0:
+            return True
+        number = ctypes.get_errno()
+        if number in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP):
+            return False
+        raise OSError(number, os.strerror(number), path)
 
     def sync_folder(self, folder: str) -> None:
         """Wait until the names in a folder are on the disk, where the system can do that."""

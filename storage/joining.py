@@ -34,11 +34,12 @@ class Joined:
     revived: tuple[RecordKey, ...] = ()
 
 
-def joined(base: Board, ours: Board, theirs: Board) -> Joined:
+def joined(base: Board, ours: Board, theirs: Board, *, descends: bool = True) -> Joined:
     """Return `ours` with what `theirs` changed since `base`.
 
-    Records that `theirs` shares with `base` as objects are taken to be unchanged. Raises
-    MergeFailed when the merge does not pass its own check.
+    Records that `theirs` shares with `base` as objects are taken to be unchanged. When `theirs`
+    does not descend from `base`, rows it lacks are no purge. Raises MergeFailed when the merge
+    does not pass its own check.
     """
     touched = [*_touched_rows(base, theirs), *_touched_tables(base, theirs)]
     if not touched:
@@ -46,8 +47,9 @@ def joined(base: Board, ours: Board, theirs: Board) -> Joined:
     from hatrack.merge import check_merge, merge
 
     origin, mine, other = (_part(board, touched) for board in (base, ours, theirs))
-    merged = merge(origin, mine, other)
-    if check_merge(origin, mine, other, merged.document):
+    ancestor = origin if descends else None
+    merged = merge(ancestor, mine, other)
+    if check_merge(ancestor, mine, other, merged.document):
         raise MergeFailed((origin, mine, other))
     changes: dict[str, dict[str, Any]] = {}
     for table, identity in touched:

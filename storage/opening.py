@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from hatrack.board import Board, document_of
 from hatrack.words import Words, words
 from storage.content import Content, digest_of
-from storage.durable_file import read_whole, sweep, why_read_only, write_error
+from storage.durable_file import sweep, why_read_only, write_error
 from storage.errors import (
     BoardMissing,
     BoardUnreadable,
@@ -26,6 +26,7 @@ from storage.errors import (
 from storage.image import Image, row_counts
 from storage.pages import Pages
 from storage.parsing import Damaged
+from storage.reading import read_whole
 from storage.recovery import backup_copies, recovered
 from storage.tiny import BoardStorage
 
@@ -69,9 +70,10 @@ def opened(storage: BoardStorage, create: Board | None, read_only: bool) -> Open
 
 def _found(storage: BoardStorage, create: Board | None) -> Opened:
     """Return what the file holds, or what stands in for it."""
-    data, signature = read_whole(storage.path)
+    found = read_whole(storage.path)
+    data = found.data
     try:
-        content = storage.content(data, signature)
+        content = storage.content(found)
     except Damaged as damage:
         return _recovered(storage, data, damage.reason)
     if content.blank:
@@ -85,11 +87,11 @@ def _found(storage: BoardStorage, create: Board | None) -> Opened:
         )
     if content.foreign:
         return _foreign(storage.path, data, content, create)
-    found = Opened(Image.of(content), content.notices)
+    shown = Opened(Image.of(content), content.notices)
     if content.newer:
-        found.forbidden = newer_schema(storage.path)
-        found.notices += (found.forbidden.sentence,)
-    return found
+        shown.forbidden = newer_schema(storage.path)
+        shown.notices += (shown.forbidden.sentence,)
+    return shown
 
 
 def newer_schema(path: str) -> NewerSchema:

@@ -85,7 +85,7 @@ def recovered(path: str, data: bytes, reason: Words, copies: Iterable[Copy]) -> 
         where = words("Its bytes are also kept in {kept}.", kept=kept.name)
     for copy in copies:
         with contextlib.suppress(Damaged):
-            content = content_of(copy.data, None)
+            content = content_of(copy.data)
             if content.blank or content.foreign or content.newer:
                 continue
             content.stands_for(digest_of(data))

@@ -23,12 +23,13 @@ from hatrack.ids import mint_id
 from hatrack.words import words
 from storage.backups import Backups
 from storage.content import Content, collection_paused, content_of
-from storage.durable_file import Signature, read_whole, write_whole
+from storage.durable_file import write_whole
 from storage.errors import BoardMissing, BoardUnreadable, NotWritten
 from storage.file_system import FileSystem
 from storage.lock import Lock
 from storage.pages import Pages
 from storage.parsing import Damaged
+from storage.reading import Found, Signature, read_whole
 from storage.state_folder import StateFolder
 
 LAYOUT = 1
@@ -81,13 +82,12 @@ class BoardStorage(Storage):
         Raises BoardMissing, BoardUnreadable for what cannot be read at all, Damaged for bytes that
         are no board.
         """
-        data, signature = read_whole(self.path)
-        return self.content(data, signature)
+        return self.content(read_whole(self.path))
 
-    def content(self, data: bytes, signature: Signature | None) -> Content:
+    def content(self, found: Found) -> Content:
         """Return the content of bytes read from the file; raise Damaged when they are no board."""
-        own = signature is not None and self._seal() == _seal_of(signature)
-        return content_of(data, signature, own=own)
+        own = found.settled and self._seal() == _seal_of(found.signature)
+        return content_of(*found, own=own)
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Write a document, whole or not at all (TinyDB's contract)."""
@@ -95,18 +95,28 @@ class BoardStorage(Storage):
             pages = Pages.of(data)
         self.store(pages, {table: len(rows) for table, rows in data.items()})
 
-    def store(self, pages: Pages, counts: Mapping[str, int]) -> Content:
+    def store(
+        self, pages: Pages, counts: Mapping[str, int], replacing: Signature | None = None
+    ) -> Content:
         """Write a file, whole or not at all, and return it as its content.
 
         `counts` are the rows each table should have; they and what is new are read back before
-        anything is written. Raises Locked or NotWritten.
+        anything is written. `replacing` is the version known to be there: another one that is
+        found in its place, where there are no locks, comes back as `overtaken`. Raises Locked or
+        NotWritten.
         """
         with self.lock, collection_paused():
             with self._errors():
                 pages = pages.checked(counts)
-            signature = write_whole(self.path, pages.parts, self._files, self.backups.keep)
-            self._put_seal(signature)
-            return Content(pages=pages)
+            written = write_whole(
+                self.path,
+                pages.parts,
+                self._files,
+                self.backups.keep,
+                None if self.lock.held else replacing,
+            )
+            self._put_seal(written.signature)
+            return Content(pages=pages, signature=written.signature, overtaken=written.overtaken)
 
     @contextlib.contextmanager
     def _errors(self) -> Iterator[None]:
@@ -126,9 +136,9 @@ class BoardStorage(Storage):
         except (OSError, ValueError):
             return ""
 
-    def _put_seal(self, signature: Signature | None) -> None:
+    def _put_seal(self, signature: Signature) -> None:
         with contextlib.suppress(OSError):
-            if signature is not None and self.state.usable():
+            if self.state.usable():
                 self.state.seal.write_text(_seal_of(signature), "ascii")
 
 

@@ -286,11 +286,17 @@ def test_a_copy_is_a_board_of_its_own(tmp_path: Path) -> None:
 
 
 _SAVE = """
+import errno
 import sys
 from pathlib import Path
 sys.path.insert(0, "")
 from tests.files.boards import a_file, a_task
 folder, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+if sys.argv[4] == "unlocked":
+    import storage.lock
+    def no_locks(descriptor):
+        raise OSError(errno.ENOLCK, "no locks")
+    storage.lock._lock = no_locks
 board_file = a_file(folder)
 for number in range(count):
     board = board_file.board.put("tasks", a_task(f"k{name}{number}"))
@@ -298,13 +304,13 @@ for number in range(count):
 """
 
 
-@pytest.mark.parametrize("home", ["state", "nowhere/file"])
+@pytest.mark.parametrize("locks", ["locked", "unlocked"])
 @pytest.mark.parametrize("writers", [2, 4])
-def test_programs_saving_at_once_lose_nothing(tmp_path: Path, writers: int, home: str) -> None:
-    """Two and four processes saving the same board keep every task of each other."""
+def test_programs_saving_at_once_lose_nothing(tmp_path: Path, writers: int, locks: str) -> None:
+    """Two and four processes saving the same board keep every task of each other, locks or not."""
     a_file(tmp_path, BOTH)
     children = [
-        subprocess.Popen([sys.executable, "-c", _SAVE, str(tmp_path), str(writer), "10"])
+        subprocess.Popen([sys.executable, "-c", _SAVE, str(tmp_path), str(writer), "10", locks])
         for writer in range(writers)
     ]
     assert [child.wait() for child in children] == [0] * writers

@@ -187,4 +187,4 @@ def test_an_entry_that_says_something_else_is_found() -> None:
 def test_a_board_is_the_same_after_its_file() -> None:
     """A board's file read as content gives the same board."""
     board = a_board(a_task("kone", notes="a\nb", tags=("x",)))
-    assert board_of(content_of(Pages.of(document_of(board)).data, None).document) == board
+    assert board_of(content_of(Pages.of(document_of(board)).data).document) == board

@@ -27,7 +27,7 @@ PATH = {1: renamed, 2: shouted}
 
 def test_a_document_walks_the_whole_path() -> None:
     """Every migration from its own schema on runs once, and the number ends at the current one."""
-    old = {"meta": {"board": {"schema": 1, "name": "x"}}, "cards": {"ka": {"title": "a"}}}
+    old: Any = {"meta": {"board": {"schema": 1, "name": "x"}}, "cards": {"ka": {"title": "a"}}}
     new = migrated(old, 3, PATH)
     assert new["tasks"] == {"ka": {"title": "A"}}
     assert new["meta"]["board"] == {"schema": 3, "name": "x"}
@@ -36,7 +36,7 @@ def test_a_document_walks_the_whole_path() -> None:
 
 def test_it_starts_where_the_document_is() -> None:
     """A document of schema 2 does not run the first migration again."""
-    old = {"meta": {"board": {"schema": 2}}, "tasks": {"ka": {"title": "a"}}, "cards": {}}
+    old: Any = {"meta": {"board": {"schema": 2}}, "tasks": {"ka": {"title": "a"}}, "cards": {}}
     assert migrated(old, 3, PATH)["cards"] == {}
 
 

@@ -70,7 +70,7 @@ def test_a_task_that_stands_twice_is_joined() -> None:
     late = {"title": "Late", "clock": {"*": "261123080000000.0.aaaa", "title": "3"}}
     early = {"title": "Early", "due": "2026-12-01", "clock": {"*": "261123080000000.0.aaaa"}}
     data = f'{{"tasks": {{"ka": {json.dumps(late)}, "ka": {json.dumps(early)}}}}}'.encode()
-    content = content_of(data, None)
+    content = content_of(data)
     row = content.document["tasks"]["ka"]
     assert (row["title"], row["due"]) == ("Late", "2026-12-01")
     assert content.repaired
@@ -80,7 +80,7 @@ def test_a_task_that_stands_twice_is_joined() -> None:
 def test_a_table_that_stands_twice_keeps_the_rows_of_both() -> None:
     """No row is lost to the last of two tables of one name."""
     data = b'{"tasks": {"ka": {"title": "A"}}, "x": {}, "tasks": {"kb": {"title": "B"}}}'
-    assert content_of(data, None).document["tasks"].keys() == {"ka", "kb"}
+    assert content_of(data).document["tasks"].keys() == {"ka", "kb"}
 
 
 @given(st.permutations(["a", "b", "c", "d"]))
@@ -148,7 +148,7 @@ def test_no_side_is_lost_when_repetitions_meet_markers() -> None:
     """Rows of both sides of a conflict and of a repetition are all in the document."""
     lines = ['{"tasks": {', "<<<<<<< a", '"ka": {"title": "A"},', '"ka": {"title": "B"}']
     lines += ["=======", '"kc": {"title": "C"}', ">>>>>>> b", "}}"]
-    document = content_of("\n".join(lines).encode(), None).document
+    document = content_of("\n".join(lines).encode()).document
     assert document["tasks"].keys() == {"ka", "kc"}
 
 
@@ -156,7 +156,7 @@ def test_no_side_is_lost_when_repetitions_meet_markers() -> None:
 def test_splices_of_bytes_are_read_or_refused(junk: bytes, at: int, cut: int) -> None:
     """Whatever is spliced into a file, reading it ends in a document or in Damaged."""
     try:
-        content_of(DATA[:at] + junk + DATA[at + cut :], None)
+        content_of(DATA[:at] + junk + DATA[at + cut :])
     except Damaged:
         pass
 
@@ -164,13 +164,13 @@ def test_splices_of_bytes_are_read_or_refused(junk: bytes, at: int, cut: int) ->
 def test_a_table_of_ours_that_is_no_object_is_damage() -> None:
     """A file whose tasks are a list is refused: nothing could be written beside them."""
     with pytest.raises(Damaged, match="tasks"):
-        content_of(b'{"tasks": [1], "meta": {}}', None)
+        content_of(b'{"tasks": [1], "meta": {}}')
 
 
 def test_all_numbers_keep_their_kind() -> None:
     """True, 1 and 1.0 are three values, before and after."""
     data = b'{\n  "x": {\n    "1": [true, 1, 1.0, 1e5]\n  }\n}\n'
-    assert Pages.of(content_of(data, None).document).data == data.replace(b"1e5", b"100000.0")
+    assert Pages.of(content_of(data).document).data == data.replace(b"1e5", b"100000.0")
 
 
 def test_sides_come_in_the_order_of_the_file() -> None:

@@ -19,7 +19,7 @@ def test_rows_are_found_by_query(tmp_path: Path) -> None:
     path = a_file(tmp_path, a_board(a_task("kone", role="DEV"), a_task("ktwo", role="OPS"))).path
     tasks = open_database(path, state_home=tmp_path / "state").table("tasks")
     [found] = tasks.search(where("role") == "DEV")
-    assert (found.doc_id, found["title"]) == ("kone", "kone")
+    assert (str(found.doc_id), found["title"]) == ("kone", "kone")
 
 
 def test_rows_are_changed_durably(tmp_path: Path) -> None:
