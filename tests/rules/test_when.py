@@ -1,0 +1,112 @@
+"""When a task is due, sleeps and repeats, read from the words of one line."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hatrack.errors import Refusal
+from hatrack.task import Task
+from hatrack.when import When, read_when, when_of
+from tests.files.boards import TODAY
+
+FRIDAY = date(2026, 11, 27)
+CHRISTMAS_EVE = date(2026, 12, 24)
+NOW = When(due=CHRISTMAS_EVE, hard=True, snooze=date(2026, 12, 1), repeat="FREQ=MONTHLY")
+
+
+def read(line: str, now: When = When()) -> When:  # noqa: B008 - a frozen value
+    """What the line makes of `now` on the day the tests are at."""
+    return read_when(line, TODAY, now)
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("fri", FRIDAY),
+        ("due:fri", FRIDAY),
+        ("  fri  ", FRIDAY),
+        ("24/12", CHRISTMAS_EVE),
+        ("in 3 days", date(2026, 11, 26)),
+        ("next monday", date(2026, 11, 30)),
+        ("2026-12-24", CHRISTMAS_EVE),
+        ("demain", date(2026, 11, 24)),
+        ("échéance:ven", FRIDAY),
+        ("echeance:ven", FRIDAY),
+        ("pour:ven", FRIDAY),
+    ],
+)
+def test_a_date_is_when_it_is_due(line: str, due: date) -> None:
+    """A bare date or one after `due:` sets the due date, in English and French."""
+    assert read(line).due == due
+
+
+def test_an_exclamation_mark_makes_a_date_hard() -> None:
+    """`fri!` is due on Friday and hard; a date without it is not hard."""
+    assert read("fri!") == When(due=FRIDAY, hard=True)
+    assert read("fri", NOW).hard is False
+
+
+def test_a_line_can_say_everything_at_once() -> None:
+    """Due, rhythm and sleep stand in one line in any order."""
+    assert read("snooze:1 dec every:month due:fri!") == When(
+        FRIDAY, True, date(2026, 12, 1), read("every:month").repeat
+    )
+
+
+def test_what_a_line_does_not_speak_of_stays() -> None:
+    """Setting the rhythm leaves the date alone, and the other way round."""
+    assert read("every:2 weeks", NOW).due == NOW.due
+    assert read("fri", NOW).repeat == NOW.repeat
+    assert read("snooze:fri", NOW).hard is True
+
+
+def test_an_empty_line_changes_nothing() -> None:
+    """Nothing said is nothing changed."""
+    assert read("", NOW) == NOW
+    assert read("   ", NOW) == NOW
+
+
+@pytest.mark.parametrize("word", ["never", "none", "-", "jamais", "Never", "aucune"])
+def test_never_takes_a_date_away(word: str) -> None:
+    """`never` alone takes the due date away and leaves the rest."""
+    assert read(word, NOW).due is None
+    assert read(word, NOW).snooze == NOW.snooze
+    assert read(f"snooze:{word}", NOW).snooze is None
+    assert read(f"every:{word}", NOW).repeat == ""
+
+
+def test_a_task_without_a_date_has_no_hard_one() -> None:
+    """Taking the date away takes its hardness with it."""
+    assert read("never", NOW).hard is False
+
+
+@pytest.mark.parametrize("line", ["blue", "due:", "snooze:", "32/13", "every:blue", "after:"])
+def test_words_that_are_no_date_are_refused_by_name(line: str) -> None:
+    """What cannot be understood is said, never guessed."""
+    with pytest.raises(Refusal) as refused:
+        read(line)
+    value = line.rpartition(":")[2]
+    assert value in refused.value.sentence.say()
+
+
+def test_a_rhythm_after_completion_is_told_from_one_by_the_calendar() -> None:
+    """`after:` counts from the day it was finished, `every:` by the calendar."""
+    assert read("after:2 weeks").repeat != read("every:2 weeks").repeat
+
+
+def test_a_task_says_when_it_is() -> None:
+    """What the dialog starts from is what the task holds."""
+    task = Task("t", due=NOW.due, hard=NOW.hard, snooze=NOW.snooze, repeat=NOW.repeat)
+    assert when_of(task) == NOW
+
+
+@given(st.text(max_size=40))
+def test_no_line_is_ever_too_strange(line: str) -> None:
+    """Any text is understood or refused with a sentence."""
+    with suppress(Refusal):
+        read(line, NOW)
