@@ -60,7 +60,7 @@ class Together:
 
 @dataclass(frozen=True, slots=True)
 class ForEach:
-    """One edit for each of several tasks, made as one step; those it would not change are passed."""
+    """One edit for each of several tasks, as one step; those it would not change are passed."""
 
     edits: tuple[Edit, ...]
     name: Words

@@ -180,8 +180,12 @@ class HatrackApp(App[int]):
         try:
             step = self.session.do(message.edit, screen.selection.task)
         except (Refusal, StorageError) as refusal:
-            screen.say(shown(say(refusal.sentence)), "warning")
+            screen.say(shown(say(refusal.sentence)), "warning", message.if_refused)
+            if message.answer is not None:
+                message.answer(False)
             return
+        if message.answer is not None:
+            message.answer(True)
         follow = message.follow
         if follow == "new":
             follow = next((c.id for c in step.changes if c.table == "tasks" and not c.before), "")

@@ -32,6 +32,7 @@ class Glyphs:
     upright: str
     pin: str
     marked: str
+    open_box: str
 
     def mark(self, status: str) -> str:
         """Return the mark of a task under way, or a blank for the states that need none."""
@@ -61,6 +62,7 @@ UNICODE = Glyphs(
     upright="│",
     pin="=",
     marked="◆",
+    open_box="□",
 )
 ASCII = Glyphs(
     shapes={"P0": "^", "P1": "*", "P2": "o", "P3": "."},
@@ -85,6 +87,7 @@ ASCII = Glyphs(
     upright="|",
     pin="=",
     marked="+",
+    open_box="_",
 )
 
 

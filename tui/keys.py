@@ -1,7 +1,7 @@
 """Every key, once: the source of the bindings, the key bar, the help and the palette.
 
 An action has an id that people remap, its keys by Textual's names, what it does in a few words,
-and the place where it works. This module knows no Textual: `tui.bindings` makes its bindings.
+and the places where it works. This module knows no Textual: `tui.bindings` makes its bindings.
 """
 
 from __future__ import annotations
@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from hatrack.words import mark
 
 EVERYWHERE, BOARD, PANEL = mark("Everywhere"), mark("Board"), mark("Stage panel")
-PLACES = (EVERYWHERE, BOARD, PANEL)
+DETAIL = mark("Task detail")
+PLACES = (EVERYWHERE, BOARD, DETAIL, PANEL)
+_TASK = (BOARD, DETAIL)
+"""Where a task stands under the cursor: what acts on it works the same in each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +28,29 @@ class Action:
     id: str
     keys: tuple[str, ...]
     does: str
-    place: str
+    places: tuple[str, ...]
     call: str
     bar: str = ""
 
+    @property
+    def place(self) -> str:
+        """The first of its places, under which help lists it."""
+        return self.places[0]
+
 
 def _action(
-    identity: str, keys: str, does: str, place: str, call: str = "", bar: str = ""
+    identity: str,
+    keys: str,
+    does: str,
+    place: str | tuple[str, ...],
+    call: str = "",
+    bar: str = "",
 ) -> Action:
     called = call or identity.replace(".", "_")
     if not called.startswith("app."):
         called = f"screen.{called}"
-    return Action(identity, tuple(keys.split()), does, place, called, bar)
+    places = (place,) if isinstance(place, str) else place
+    return Action(identity, tuple(keys.split()), does, places, called, bar)
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -44,24 +58,24 @@ ACTIONS: tuple[Action, ...] = (
     _action("task.add", "a n", mark("add a task to this column"), BOARD, bar=mark("Add")),
     _action("task.edit", "e", mark("edit the title"), BOARD, bar=mark("Edit")),
     _action("task.status", "space", mark("next status"), BOARD, bar=mark("Status")),
-    _action("task.done", "x", mark("done, and back"), BOARD, bar=mark("Done")),
-    _action("task.priority_up", "p", mark("raise the priority"), BOARD, bar=mark("Priority")),
-    _action("task.move_to", "m", mark("move to another role"), BOARD, bar=mark("Move")),
+    _action("task.done", "x", mark("done, and back"), _TASK, bar=mark("Done")),
+    _action("task.priority_up", "p", mark("raise the priority"), _TASK, bar=mark("Priority")),
+    _action("task.move_to", "m", mark("move to another role"), _TASK, bar=mark("Move")),
     _action("panel.toggle", "s", mark("stage panel: show, hide"), BOARD, bar=mark("Stage")),
-    _action("task.when", "w", mark("when: due, hard, snooze, repeat"), BOARD, bar=mark("When")),
-    _action("task.tags", "t", mark("tags"), BOARD, bar=mark("Tags")),
+    _action("task.when", "w", mark("when: due, hard, snooze, repeat"), _TASK, bar=mark("When")),
+    _action("task.tags", "t", mark("tags"), _TASK, bar=mark("Tags")),
     _action("filter.open", "slash f", mark("filter as you type"), BOARD, bar=mark("Filter")),
     _action("column.jump", "g", mark("jump to a role; again: first task"), BOARD, bar=mark("Jump")),
     _action("column.zoom", "z", mark("this column alone, and back"), BOARD, bar=mark("Zoom")),
-    _action("task.drop", "d delete", mark("drop the task"), BOARD, bar=mark("Drop")),
+    _action("task.drop", "d delete", mark("drop the task"), _TASK, bar=mark("Drop")),
     _action("task.mark", "v", mark("mark the task, or unmark it"), BOARD),
     _action("task.mark_all", "V", mark("mark all shown in the column"), BOARD),
-    _action("task.status_back", "backspace", mark("one status back"), BOARD),
-    _action("task.priority_down", "P", mark("lower the priority"), BOARD),
-    _action("task.priority_0", "0", mark("priority P0, urgent"), BOARD, "task_priority('P0')"),
-    _action("task.priority_1", "1", mark("priority P1, high"), BOARD, "task_priority('P1')"),
-    _action("task.priority_2", "2", mark("priority P2, normal"), BOARD, "task_priority('P2')"),
-    _action("task.priority_3", "3", mark("priority P3, low"), BOARD, "task_priority('P3')"),
+    _action("task.status_back", "backspace", mark("one status back"), _TASK),
+    _action("task.priority_down", "P", mark("lower the priority"), _TASK),
+    _action("task.priority_0", "0", mark("priority P0, urgent"), _TASK, "task_priority('P0')"),
+    _action("task.priority_1", "1", mark("priority P1, high"), _TASK, "task_priority('P1')"),
+    _action("task.priority_2", "2", mark("priority P2, normal"), _TASK, "task_priority('P2')"),
+    _action("task.priority_3", "3", mark("priority P3, low"), _TASK, "task_priority('P3')"),
     _action("task.move_left", "H shift+left", mark("carry to the role on the left"), BOARD,
             "task_carry(-1)"),
     _action("task.move_right", "L shift+right", mark("carry to the role on the right"), BOARD,
@@ -82,6 +96,32 @@ ACTIONS: tuple[Action, ...] = (
     _action("column.pin", "equals_sign", mark("pin the column here, or let it move"), BOARD),
     _action("stage.pick", "S", mark("change the stage"), BOARD),
     _action("why", "i", mark("why this column stands here"), BOARD),
+    _action("task.open", "enter", mark("open the task"), BOARD, bar=mark("Open")),
+    _action("task.editor", "E", mark("all of it in your editor"), _TASK),
+    _action("task.owner", "o", mark("owner: assign or delegate"), _TASK),
+    _action("task.item", "r", mark("link to a roadmap item"), _TASK),
+    _action("task.block", "b", mark("waiting: why, on whom; or what blocks it"), _TASK),
+    _action("task.vital", "exclamation_mark", mark("vital on, off"), _TASK),
+    _action("task.private", "Z", mark("private on, off"), _TASK),
+    _action("task.duplicate", "c", mark("duplicate the task"), _TASK),
+    _action("task.copy", "y", mark("copy as Markdown"), _TASK),
+    _action("task.copy_id", "Y", mark("copy the id"), _TASK),
+    _action("task.open_link", "O", mark("open the first link in it"), _TASK),
+    # Task detail
+    _action("detail.edit", "e enter", mark("edit the field"), DETAIL, bar=mark("Edit")),
+    _action("detail.add_step", "a", mark("add a step"), DETAIL, bar=mark("Add step")),
+    _action("detail.tick", "space", mark("tick the step; else next status"), DETAIL,
+            bar=mark("Tick")),
+    _action("detail.down", "j down", mark("field or step below"), DETAIL, "detail_cursor(1)"),
+    _action("detail.up", "k up", mark("field or step above"), DETAIL, "detail_cursor(-1)"),
+    _action("detail.next", "l right", mark("next task"), DETAIL, "cursor_task(1)",
+            bar=mark("Next task")),
+    _action("detail.previous", "h left", mark("previous task"), DETAIL, "cursor_task(-1)"),
+    _action("detail.move_up", "K shift+up", mark("carry the step up"), DETAIL,
+            "detail_move_step(-1)"),
+    _action("detail.move_down", "J shift+down", mark("carry the step down"), DETAIL,
+            "detail_move_step(1)"),
+    _action("detail.to_task", "S", mark("make a task of the step"), DETAIL),
     # Stage panel
     _action("panel.preview_next", "l right greater_than_sign", mark("try the next stage"), PANEL,
             "panel_preview(1)", bar=mark("Try a stage")),
@@ -144,7 +184,7 @@ def shown_key(key: str) -> str:
 
 def actions_of(*places: str) -> Iterable[Action]:
     """Return the actions of these places, in the order of the table."""
-    return (action for action in ACTIONS if action.place in places)
+    return (action for action in ACTIONS if set(action.places) & set(places))
 
 
 def clashes(actions: Iterable[Action] = ACTIONS) -> list[tuple[str, str, str]]:
@@ -152,8 +192,9 @@ def clashes(actions: Iterable[Action] = ACTIONS) -> list[tuple[str, str, str]]:
     seen: dict[tuple[str, str], str] = {}
     found = []
     for action in actions:
-        for key in action.keys:
-            other = seen.setdefault((action.place, key), action.id)
-            if other != action.id:
-                found.append((key, other, action.id))
+        for place in action.places:
+            for key in action.keys:
+                other = seen.setdefault((place, key), action.id)
+                if other != action.id:
+                    found.append((key, other, action.id))
     return found

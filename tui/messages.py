@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.message import Message
@@ -11,10 +12,16 @@ from hatrack.edits import Edit
 
 @dataclass
 class EditRequested(Message):
-    """A person did something to the board; `follow` is the task the cursor should be on after."""
+    """A person did something to the board; `follow` is the task the cursor should be on after.
+
+    When the edit is refused, `if_refused` is said beside the reason; `answer` hears whether it
+    was made.
+    """
 
     edit: Edit
     follow: str = ""
+    if_refused: str = ""
+    answer: Callable[[bool], None] | None = None
 
 
 class UndoRequested(Message):

@@ -44,7 +44,7 @@ def task_facts(view: BoardView, task: Task, lang: str) -> str:
     item = view.board.items.get(task.item)
     if item is not None:
         facts.append(shown(item.label))
-    facts.append(_state(task, view, lang))
+    facts.append(task_state(view, task, lang))
     if task.assignee:
         facts.append(f"@{person_name(view.board, task.assignee)}")
     if task.snoozed(view.today) and task.snooze is not None:
@@ -68,7 +68,8 @@ def _due(task: Task, view: BoardView, lang: str) -> str:
     return _("due {day}").format(day=day) + hard + f", {far}"
 
 
-def _state(task: Task, view: BoardView, lang: str) -> str:
+def task_state(view: BoardView, task: Task, lang: str) -> str:
+    """Return a task's state with since when, and on what it waits."""
     state = say(status_word(task.status))
     if task.status == DOING and task.started is not None:
         days = task.age(view.today) or 0

@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 from hatrack.folding import fold
 from hatrack.language import _
 from tui.dialogs.dialog import Dialog
-from tui.keys import BOARD, EVERYWHERE, PANEL, PLACES, Action, actions_of, shown_key
+from tui.keys import EVERYWHERE, PLACES, Action, actions_of, shown_key
 
 _KEYS_WIDTH = 22
 
@@ -26,9 +26,8 @@ class KeyHelp(Dialog[str]):
         Binding("pageup", "move(-10)", show=False),
     ]
 
-    def __init__(self, *, panel: bool) -> None:
+    def __init__(self, here: str) -> None:
         super().__init__(_("Keys"), _("type to search, Enter runs, Esc closes"))
-        here = PANEL if panel else BOARD
         self._places = [here, *(place for place in PLACES if place != here)]
         self._runnable = {here, EVERYWHERE}
 
@@ -67,13 +66,15 @@ class KeyHelp(Dialog[str]):
         action = next((a for a in actions_of(*PLACES) if a.id == option.id), None)
         if action is None:
             return
-        self.dismiss(action.call if action.place in self._runnable else None)
+        self.dismiss(action.call if set(action.places) & self._runnable else None)
 
     def _list(self, wanted: str) -> None:
         found = self.query_one("#found", OptionList)
         found.clear_options()
+        listed: set[str] = set()
         for place in self._places:
-            fitting = [a for a in actions_of(place) if _fits(a, wanted)]
+            fitting = [a for a in actions_of(place) if a.id not in listed and _fits(a, wanted)]
+            listed.update(action.id for action in fitting)
             if fitting:
                 found.add_option(Option(Content(_(place)), disabled=True))
                 found.add_options(_option(action) for action in fitting)

@@ -28,6 +28,11 @@ def shown_whole(text: str) -> str:
     return safe(text, limit=None)
 
 
+def shown_body(text: str) -> str:
+    """Return people's text of several lines as it may reach a terminal, of any length."""
+    return safe(text, multiline=True, limit=None).expandtabs(4)
+
+
 def width_of(line: Line) -> int:
     """Return how many cells a line takes."""
     return sum(cell_len(text) for text, _ in line)

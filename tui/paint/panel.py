@@ -12,6 +12,7 @@ from hatrack.roles import OWN
 from hatrack.stage_edits import short_stage_name, stages_in_order
 from tui.paint.cards import Scene
 from tui.paint.columns import column_name
+from tui.paint.framing import framed
 from tui.paint.lines import Line, cut, padded, shown, spread_out, to_width, wrapped
 from tui.view_models import BoardView
 from tui.wording import holder_of, mode_word, why_column
@@ -34,31 +35,7 @@ def panel(
     room = height - 2
     if len(rows) + 2 + len(why) <= room:
         rows += [(("", "text"),), *why]
-    frame = "accent" if focused else "rule"
-    return _framed(rows[:room], width, height, scene, frame)
-
-
-def _framed(rows: list[Line], width: int, height: int, scene: Scene, frame: str) -> list[Line]:
-    corners, light, upright = scene.glyphs.corners, scene.glyphs.light, scene.glyphs.upright
-    title, hint = f" {_('Stage')} ", f" {_('s hide')} "
-    dashes = width - 4 - cell_len(title) - cell_len(hint)
-    lines: list[Line] = [
-        (
-            (corners[0] + light, frame),
-            (title, "bold muted"),
-            (light * max(0, dashes), frame),
-            (hint, "faint"),
-            (light + corners[1], frame),
-        )
-    ]
-    blank: Line = ((" " * (width - 4), "text"),)
-    for row in [*rows, *[blank] * (height - 2 - len(rows))]:
-        selected = bool(row) and row[0][1].startswith("@")
-        pad = "@text" if selected else "text"
-        inside = to_width(row, width - 4, pad)
-        lines.append(((upright, frame), (" ", pad), *inside, (" ", pad), (upright, frame)))
-    lines.append(((corners[2] + light * (width - 2) + corners[3], frame),))
-    return lines[:height]
+    return framed(rows[:room], width, height, scene, _("Stage"), _("s hide"), focused=focused)
 
 
 def _dial(view: BoardView, inner: int, scene: Scene) -> Iterator[Line]:

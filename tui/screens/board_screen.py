@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tui.bindings import bindings_of
 from tui.keys import EVERYWHERE
-from tui.screens.search_actions import SearchActions
+from tui.screens.detail_actions import DetailActions
 
 
-class BoardScreen(SearchActions):
+class BoardScreen(DetailActions):
     """Shows a board and turns keys into edits."""
 
     BINDINGS = bindings_of(EVERYWHERE)

@@ -55,12 +55,14 @@ class PanelActions(TaskActions):
             self.redraw()
 
     def action_pane_next(self) -> None:
-        """Go to the other pane, if it is shown."""
-        if self.panel_widget.has_focus:
-            self.board_widget.focus()
-        elif self.panel_widget.display:
+        """Go to the next pane that is shown."""
+        panes = [self.board_widget, self.panel_widget, self.detail_widget]
+        shown = [pane for pane in panes if pane.display]
+        at = next((place for place, pane in enumerate(shown) if pane.has_focus), 0)
+        pane = shown[(at + 1) % len(shown)]
+        if pane is self.panel_widget:
             self.panel_role = self.selection.role or self.view.roles_in_order[0]
-            self.panel_widget.focus()
+        pane.focus()
         self.call_after_refresh(self.redraw)
 
     def action_panel_cursor(self, by: int) -> None:

@@ -19,7 +19,7 @@ from hatrack.ordering import pressing
 from hatrack.roles import SECURITY
 from tui.bindings import bindings_of
 from tui.glyphs import Glyphs
-from tui.keys import BOARD, EVERYWHERE, PANEL, actions_of
+from tui.keys import BOARD, DETAIL, EVERYWHERE, PANEL, actions_of
 from tui.look import Look
 from tui.paint.cards import Scene
 from tui.paint.lines import Line, shown
@@ -27,6 +27,7 @@ from tui.selection import Selection, beside, entered, moved, put_away, settled
 from tui.view_models import BoardView, Keeps, view_of
 from tui.widgets.bars import KeyBar, TopLine, WordLine
 from tui.widgets.board_widget import BoardWidget
+from tui.widgets.detail_panel import DetailPanel
 from tui.widgets.line_widget import LineWidget
 from tui.widgets.stage_panel import StagePanel
 from tui.wording import task_facts
@@ -34,6 +35,8 @@ from tui.wording import task_facts
 SMALLEST = (40, 12)
 PANEL_FROM = 140
 """From this width on the panel stands beside the board from the start."""
+BOTH_FROM = 170
+"""From this width on panel and task stand beside the board together."""
 BESIDE_FROM = 100
 """From this width on the panel stands beside the board and not over it."""
 
@@ -44,6 +47,10 @@ class _KeyedBoard(BoardWidget):
 
 class _KeyedPanel(StagePanel):
     BINDINGS = bindings_of(PANEL)
+
+
+class _KeyedDetail(DetailPanel):
+    BINDINGS = bindings_of(DETAIL)
 
 
 class _FilterLine(Input):
@@ -76,6 +83,7 @@ class ShownBoard(Screen[None]):
         self.selection = Selection()
         self.panel_role = ""
         self.panel_wanted: bool | None = None
+        self.detail_wanted = False
         self.zoomed = False
         self.said: Line = ()
         self.keeps: Keeps | None = None
@@ -91,6 +99,7 @@ class ShownBoard(Screen[None]):
         with Horizontal(id="main"):
             yield _KeyedBoard(self.look, self.scene, id="board")
             yield _KeyedPanel(self.look, self.scene, id="panel")
+            yield _KeyedDetail(self.look, self.scene, id="detail")
         yield WordLine(self.look, id="words")
         yield _FilterLine(placeholder=_("filter: words, p0, +tag, @who, is:late"), id="filter")
         yield KeyBar(self.look, id="keys")
@@ -117,6 +126,11 @@ class ShownBoard(Screen[None]):
     def panel_widget(self) -> StagePanel:
         """The stage panel, shown or not."""
         return self.query_one("#panel", StagePanel)
+
+    @property
+    def detail_widget(self) -> DetailPanel:
+        """The task in full, shown or not."""
+        return self.query_one("#detail", DetailPanel)
 
     def show_board(self, board: Board, *, follow: str = "", said: Line | None = None) -> None:
         """Show a board; the cursor goes to the task `follow`, else stays with its own."""
@@ -149,6 +163,8 @@ class ShownBoard(Screen[None]):
         if self.panel_widget.display:
             role = self.panel_role if self.panel_widget.has_focus else self.selection.role
             self.panel_widget.show(view, self.scene, role)
+        if self.detail_widget.display:
+            self.detail_widget.show(view, self.scene, self.selection.task)
         self.show_words()
         self.show_keys()
 
@@ -159,11 +175,19 @@ class ShownBoard(Screen[None]):
 
     def show_keys(self) -> None:
         """Show the keys that work where the focus is."""
-        place = PANEL if self.panel_widget.has_focus else BOARD
         every = list(actions_of(EVERYWHERE))
-        here = [action for action in (*actions_of(place), *every) if action.bar]
+        here = [action for action in (*actions_of(self.place), *every) if action.bar]
+        # What only this place has comes first.
+        here.sort(key=lambda action: action.place != self.place)
         help_action = next(action for action in every if action.id == "app.help")
         self.query_one("#keys", KeyBar).show(here, help_action)
+
+    @property
+    def place(self) -> str:
+        """Which pane the keys go to."""
+        if self.panel_widget.has_focus:
+            return PANEL
+        return DETAIL if self.detail_widget.has_focus else BOARD
 
     def _selected_in_words(self) -> Line:
         task = self.view.task(self.selection.task)
@@ -195,7 +219,7 @@ class ShownBoard(Screen[None]):
     def wear(self, look: Look) -> None:
         """Draw everything in another look."""
         self.look = look
-        for widget_id in ("top", "board", "panel", "words", "keys"):
+        for widget_id in ("top", "board", "panel", "detail", "words", "keys"):
             self.query_one(f"#{widget_id}", LineWidget).look = look
 
     # Sizes
@@ -217,7 +241,10 @@ class ShownBoard(Screen[None]):
         """Show the panel when it was asked for, or when there is room from the start."""
         width = self.app.size.width
         wanted = width >= PANEL_FROM if self.panel_wanted is None else self.panel_wanted
-        self.panel_widget.display = wanted
+        # Panel and task stand side by side only on a wide screen; the task asked for wins.
+        both = width >= BOTH_FROM
+        self.detail_widget.display = self.detail_wanted
+        self.panel_widget.display = wanted and (both or not self.detail_wanted)
         self.set_class(width < BESIDE_FROM, "-over")
         self.set_class(width >= PANEL_FROM, "-roomy")
 

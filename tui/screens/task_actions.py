@@ -61,6 +61,12 @@ class TaskActions(ShownBoard):
         if edit is not None:
             self.post_message(EditRequested(edit, task.id if follow else ""))
 
+    def edit_one(self, make: Callable[[Task], Edit]) -> None:
+        """Ask for an edit of the task under the cursor, whatever is marked."""
+        task = self.selected_task()
+        if task is not None:
+            self.post_message(EditRequested(make(task), task.id))
+
     def _edit_marked(self, make: Callable[[Task], Edit | None]) -> None:
         tasks = [task for key, task in self.board.tasks.items() if key in self.marked]
         edits = tuple(edit for task in tasks if (edit := make(task)) is not None)
@@ -254,7 +260,7 @@ class TaskActions(ShownBoard):
             if call:
                 self.call_later(self.run_action, call)
 
-        self.app.push_screen(KeyHelp(panel=self.panel_widget.has_focus), run)
+        self.app.push_screen(KeyHelp(self.place), run)
 
 
 def _of_many(label: Words, count: int) -> Words:

@@ -1,0 +1,244 @@
+"""The edits of a task's checklist, and tasks made out of others."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass, replace
+
+from hatrack.board import Board
+from hatrack.edits import Context
+from hatrack.errors import NotFound, NothingToDo, Refusal
+from hatrack.ordering import rank_by_due
+from hatrack.rank import rank_between, spread
+from hatrack.task import DONE, TODO, Step, Task
+from hatrack.words import Words, mark, words
+
+STEP_ID_LENGTH = 4
+
+
+def _named(template: str, task: Task) -> Words:
+    return Words(template, {"title": task.title})
+
+
+def _step(task: Task, step: str) -> Step:
+    found = task.checklist.get(step)
+    if found is None:
+        raise NotFound(words("That step is not there any more."))
+    return found
+
+
+def _with_steps(board: Board, task: Task, changed: dict[str, Step]) -> Board:
+    return board.put("tasks", replace(task, checklist={**task.checklist, **changed}))
+
+
+def _step_id(context: Context, taken: Container[str]) -> str:
+    while True:
+        identity = context.mint(())[:STEP_ID_LENGTH]
+        if identity not in taken:
+            return identity
+
+
+@dataclass(frozen=True, slots=True)
+class AddStep:
+    """Add a step at the end of a task's checklist."""
+
+    id: str
+    text: str
+
+    def apply(self, board: Board, context: Context) -> Board:
+        """Return the board with the step; raise Refusal for an empty text."""
+        task = board.task(self.id)
+        text = self.text.strip()
+        if not text:
+            raise Refusal(words("A step needs a text."))
+        identity = _step_id(context, task.checklist)
+        last = task.steps[-1][1].rank if task.checklist else ""
+        step = Step(text, rank=_after(last, identity))
+        return _with_steps(board, task, {identity: step})
+
+    def label(self, board: Board) -> Words:
+        """Return "add a step: title"."""
+        return _named(mark("add a step: {title}"), board.task(self.id))
+
+
+def _after(rank: str, salt: str) -> str:
+    try:
+        return rank_between(rank, "", salt[-2:])
+    except ValueError:  # a rank written by hand: the new step stands after it all the same
+        return rank_between("", "", salt[-2:])
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeStep:
+    """Give a step another text; an empty one takes the step away."""
+
+    id: str
+    step: str
+    text: str
+
+    def apply(self, board: Board, context: Context) -> Board:
+        """Return the board with the step changed; raise NotFound when it is gone."""
+        task = board.task(self.id)
+        step = _step(task, self.step)
+        text = self.text.strip()
+        if text:
+            return _with_steps(board, task, {self.step: replace(step, text=text)})
+        left = {key: other for key, other in task.checklist.items() if key != self.step}
+        return board.put("tasks", replace(task, checklist=left))
+
+    def label(self, board: Board) -> Words:
+        """Return "change a step: title"."""
+        return _named(mark("change a step: {title}"), board.task(self.id))
+
+
+@dataclass(frozen=True, slots=True)
+class TickStep:
+    """Tick a step, or untick it."""
+
+    id: str
+    step: str
+
+    def apply(self, board: Board, context: Context) -> Board:
+        """Return the board with the step's tick turned; raise NotFound when it is gone."""
+        task = board.task(self.id)
+        step = _step(task, self.step)
+        return _with_steps(board, task, {self.step: replace(step, done=not step.done)})
+
+    def label(self, board: Board) -> Words:
+        """Return "tick a step: title"."""
+        return _named(mark("tick a step: {title}"), board.task(self.id))
+
+
+@dataclass(frozen=True, slots=True)
+class MoveStep:
+    """Carry a step up (-1) or down (+1) its checklist."""
+
+    id: str
+    step: str
+    by: int
+
+    def apply(self, board: Board, context: Context) -> Board:
+        """Return the board with the step moved; raise NothingToDo at the ends."""
+        task = board.task(self.id)
+        _step(task, self.step)
+        order = [key for key, _other in task.steps]
+        place = order.index(self.step) + self.by
+        if not 0 <= place < len(order):
+            raise NothingToDo(words("It can go no further."))
+        order.remove(self.step)
+        before = task.checklist[order[place - 1]].rank if place else ""
+        after = task.checklist[order[place]].rank if place < len(order) else ""
+        try:
+            ranks = {self.step: rank_between(before, after, self.step[-2:])}
+        except ValueError:  # ranks written by hand: all are written anew
+            order.insert(place, self.step)
+            ranks = dict(zip(order, spread(len(order)), strict=True))
+        moved = {key: replace(task.checklist[key], rank=rank) for key, rank in ranks.items()}
+        return _with_steps(board, task, moved)
+
+    def label(self, board: Board) -> Words:
+        """Return "move a step: title"."""
+        return _named(mark("move a step: {title}"), board.task(self.id))
+
+
+@dataclass(frozen=True, slots=True)
+class StepToTask:
+    """Make a task of a step; it takes the role, item and owner of the task it was part of."""
+
+    id: str
+    step: str
+
+    def apply(self, board: Board, context: Context) -> Board:
+        """Return the board with the new task, and the step gone from the old one."""
+        task = board.task(self.id)
+        step = _step(task, self.step)
+        made = Task(
+            context.mint(board.tasks),
+            title=step.text,
+            role=task.role,
+            priority=task.priority,
+            status=DONE if step.done else TODO,
+            created=context.today,
+            done=context.today if step.done else None,
+            assignee=task.assignee,
+            item=task.item,
+            private=task.private,
+        )
+        made = replace(made, rank=rank_by_due(board.tasks, made))
+        return ChangeStep(self.id, self.step, "").apply(board.put("tasks", made), context)
+
+    def label(self, board: Board) -> Words:
+        """Return "make a task of a step: title"."""
+        return _named(mark("make a task of a step: {title}"), board.task(self.id))
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateTask:
+    """Add a task like another one, to do, with no dates of work and no ticks."""
+
+    id: str
+
+    def apply(self, board: Board, context: Context) -> Board:
+        """Return the board with the copy."""
+        task = board.task(self.id)
+        copy = replace(
+            task,
+            id=context.mint(board.tasks),
+            status=TODO if task.role else task.status,
+            created=context.today,
+            started=None,
+            done=None,
+            waiting=None,
+            snooze=None,
+            deleted=None,
+            source={},
+            clock={},
+            checklist={key: replace(step, done=False) for key, step in task.checklist.items()},
+        )
+        copy = replace(copy, rank=rank_by_due(board.tasks, copy))
+        return board.put("tasks", copy)
+
+    def label(self, board: Board) -> Words:
+        """Return "duplicate: title"."""
+        return _named(mark("duplicate: {title}"), board.task(self.id))
+
+
+@dataclass(frozen=True, slots=True)
+class BlockBy:
+    """Say that a task cannot go on before another one is done, or take that back."""
+
+    id: str
+    other: str
+
+    def apply(self, board: Board, context: Context) -> Board:
+        """Return the board with the dependency turned; raise Refusal, naming the way, for a circle."""
+        task = board.task(self.id)
+        board.task(self.other)
+        if self.other in task.blocked_by:
+            left = tuple(key for key in task.blocked_by if key != self.other)
+            return board.put("tasks", replace(task, blocked_by=left))
+        way = _way(board, self.other, self.id)
+        if way:
+            titles = " → ".join(board.tasks[key].title for key in way)
+            raise Refusal(words("They would wait for each other: {way}.", way=titles))
+        return board.put("tasks", replace(task, blocked_by=(*task.blocked_by, self.other)))
+
+    def label(self, board: Board) -> Words:
+        """Return "what blocks it: title"."""
+        return _named(mark("what blocks it: {title}"), board.task(self.id))
+
+
+def _way(board: Board, start: str, goal: str) -> tuple[str, ...]:
+    """Return the tasks from one to another along what blocks what, empty when there is no way."""
+    trails: list[tuple[str, ...]] = [(start,)]
+    seen = {start}
+    while trails:
+        trail = trails.pop()
+        if trail[-1] == goal:
+            return trail
+        task = board.tasks.get(trail[-1])
+        for needed in task.blocked_by if task is not None else ():
+            if needed not in seen and needed in board.tasks:
+                seen.add(needed)
+                trails.append((*trail, needed))
+    return ()

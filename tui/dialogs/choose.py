@@ -1,0 +1,101 @@
+"""A choice from a list that narrows as one types."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from hatrack.folding import fold
+from hatrack.language import _
+from tui.dialogs.dialog import Dialog
+
+MOST_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose: its value, its name, and what stands behind it in small."""
+
+    value: str
+    name: str
+    aside: str = ""
+
+
+class ChooseDialog(Dialog[str]):
+    """Lists choices that have all the words typed; closes with the value of one, or nothing.
+
+    With `free`, Enter on words that fit no choice closes with the words themselves.
+    """
+
+    BINDINGS = [
+        Binding("down", "move(1)", show=False),
+        Binding("up", "move(-1)", show=False),
+        Binding("pagedown", "move(10)", show=False),
+        Binding("pageup", "move(-10)", show=False),
+    ]
+
+    def __init__(
+        self, title: str, choices: Sequence[Choice], *, hint: str = "", free: bool = False
+    ) -> None:
+        super().__init__(title, _("type to narrow, Enter chooses, Esc closes"))
+        self._choices = tuple(choices)
+        self._folded = [fold(f"{choice.name} {choice.aside}") for choice in self._choices]
+        self._placeholder = hint or _("search")
+        self._free = free
+
+    def inside(self) -> list[Widget]:
+        """Return the search line over the list."""
+        return [Input(placeholder=self._placeholder), OptionList()]
+
+    def on_mount(self) -> None:
+        """List everything."""
+        self._list("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """List what fits the words typed."""
+        self._list(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the choice under the cursor, else the words typed."""
+        listed = self.query_one(OptionList)
+        if listed.highlighted is not None:
+            self.dismiss(listed.get_option_at_index(listed.highlighted).id)
+        elif self._free and event.value.strip():
+            self.dismiss(event.value.strip())
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take the choice that was clicked."""
+        self.dismiss(event.option.id)
+
+    def action_move(self, by: int) -> None:
+        """Go down or up the list while the search line keeps the keys."""
+        listed = self.query_one(OptionList)
+        for _step in range(abs(by)):
+            if by > 0:
+                listed.action_cursor_down()
+            else:
+                listed.action_cursor_up()
+
+    def _list(self, wanted: str) -> None:
+        words = fold(wanted).split()
+        fitting = [
+            choice
+            for choice, text in zip(self._choices, self._folded, strict=True)
+            if all(word in text for word in words)
+        ]
+        listed = self.query_one(OptionList)
+        listed.clear_options()
+        listed.add_options(_option(choice) for choice in fitting[:MOST_SHOWN])
+        if fitting:
+            listed.highlighted = 0
+
+
+def _option(choice: Choice) -> Option:
+    aside = f"  {choice.aside}" if choice.aside else ""
+    return Option(Content.assemble(f" {choice.name}", (aside, "$hat-faint")), id=choice.value)

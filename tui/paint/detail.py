@@ -1,0 +1,223 @@
+"""One task in full: its fields, steps and notes as rows, the row under the cursor marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hatrack.date_words import distance, full_date, short_date
+from hatrack.filters import blocked_tasks
+from hatrack.language import _, say
+from hatrack.repeat_words import say_repeat
+from hatrack.task import DONE, INBOX, Task
+from hatrack.task_edits import status_word
+from hatrack.when import when_of
+from tui.paint.cards import Scene
+from tui.paint.framing import framed
+from tui.paint.lines import Line, cut, padded, shown, shown_body, wrapped
+from tui.view_models import BoardView
+from tui.wording import person_name, priority_word, role_label, task_state, when_sentence
+
+STEP = "step:"
+NAME_CELLS = 11
+TITLE_LINES = 6
+VALUE_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Some lines of the detail; `key` is the field or `step:id` the cursor can be on, or empty."""
+
+    key: str
+    lines: tuple[Line, ...]
+
+
+def rows_of(view: BoardView, task: Task, width: int, scene: Scene) -> tuple[Row, ...]:
+    """Return the rows of a task in `width` cells, from top to bottom."""
+    return (
+        *_title(task, width, scene),
+        *(_field(name, label, value, width) for name, label, value in _fields(view, task, scene)),
+        *_steps(task, width, scene),
+        *_text("notes", _("Notes"), task.notes, width, scene),
+        *_text("learned", _("Learned"), task.learned, width, scene),
+        *_history(view, task, width, scene),
+    )
+
+
+def keys_of(rows: tuple[Row, ...]) -> tuple[str, ...]:
+    """Return what the cursor can be on, in order."""
+    return tuple(row.key for row in rows if row.key)
+
+
+def _title(task: Task, width: int, scene: Scene) -> Iterator[Row]:
+    shape = scene.glyphs.shapes[task.priority]
+    lines = wrapped(shown_body(task.title), width - 2, TITLE_LINES)
+    first: Line = ((shape + " ", task.priority.lower()), (lines[0], "bold text"))
+    rest: tuple[Line, ...] = tuple((("  " + line, "bold text"),) for line in lines[1:])
+    yield Row("title", (first, *rest))
+    yield _gap()
+
+
+def _gap() -> Row:
+    return Row("", ((("", "text"),),))
+
+
+def _field(name: str, label: str, value: str, width: int) -> Row:
+    room = max(8, width - NAME_CELLS)
+    lines = wrapped(value, room, VALUE_LINES)
+    head: Line = ((padded(label, NAME_CELLS), "muted"), (lines[0], _tone(name, value)))
+    rest: tuple[Line, ...] = tuple(((" " * NAME_CELLS + line, "text"),) for line in lines[1:])
+    return Row(name, (head, *rest))
+
+
+def _tone(name: str, value: str) -> str:
+    if name == "priority":
+        return value[:2].lower()
+    return "text"
+
+
+def _fields(view: BoardView, task: Task, scene: Scene) -> Iterator[tuple[str, str, str]]:
+    board, lang = view.board, scene.lang
+    yield "status", _("Status"), task_state(view, task, lang)
+    yield "priority", _("Priority"), priority_word(task.priority)
+    code = task.role if task.role in board.roles else ""
+    yield "role", _("Role"), role_label(view, code)
+    yield "when", _("When"), when_sentence(when_of(task), view.today, lang)
+    yield "owner", _("Owner"), _owner(view, task, scene)
+    yield "item", _("Roadmap"), _item(view, task)
+    yield "tags", _("Tags"), " ".join(f"+{shown(tag)}" for tag in task.tags) or _("none")
+    yield "block", _("Blocked by"), _blockers(view, task)
+    yield "flags", _("Marks"), _flags(task)
+    if task.origin:
+        yield "origin", _("From"), shown(task.origin)
+    for link in task.links:
+        yield "links", _("Link"), shown(link)
+    for label, record in ((_("Decision"), task.decision), (_("Risk"), task.risk)):
+        for name, value in record.items():
+            yield "", f"{label}", f"{shown(name)}: {shown(str(value))}"
+
+
+def _owner(view: BoardView, task: Task, scene: Scene) -> str:
+    if not task.assignee:
+        return _("whoever holds the role")
+    name = person_name(view.board, task.assignee)
+    if task.follow_up is None:
+        return name
+    day = short_date(task.follow_up, view.today, scene.lang)
+    return _("{who}, follow up {day}").format(who=name, day=day)
+
+
+def _item(view: BoardView, task: Task) -> str:
+    item = view.board.items.get(task.item)
+    if item is None:
+        return _("none") if not task.item else _("(an item that is not here)")
+    dropped = _(" (dropped item)") if item.dropped else ""
+    return f"{shown(item.label)} {shown(item.title)}{dropped}"
+
+
+def _blockers(view: BoardView, task: Task) -> str:
+    if not task.blocked_by:
+        return _("nothing")
+    titles = []
+    for identity in task.blocked_by:
+        other = view.board.tasks.get(identity)
+        done = other is None or not other.open
+        title = shown(other.title) if other is not None else _("a task that is not here")
+        titles.append(f"{title} ({_('done')})" if done else title)
+    waits = task.id in blocked_tasks(view.board)
+    return ("" if waits else _("(free now) ")) + ", ".join(titles)
+
+
+def _flags(task: Task) -> str:
+    flags = [name for name, on in ((_("vital"), task.vital), (_("private"), task.private)) if on]
+    return ", ".join(flags) or _("none")
+
+
+def _heading(text: str, width: int, scene: Scene) -> Row:
+    line = scene.glyphs.light * max(0, width - len(text) - 1)
+    return Row("", (((text + " ", "muted"), (line, "rule")),))
+
+
+def _steps(task: Task, width: int, scene: Scene) -> Iterator[Row]:
+    if not task.checklist:
+        return
+    done = sum(step.done for step in task.checklist.values())
+    yield _gap()
+    words = _("Steps {done} of {all}").format(done=done, all=len(task.checklist))
+    yield _heading(words, width, scene)
+    for identity, step in task.steps:
+        mark = scene.glyphs.done if step.done else scene.glyphs.open_box
+        style = "muted" if step.done else "text"
+        lines = wrapped(shown(step.text), max(8, width - 2), VALUE_LINES)
+        head: Line = ((mark + " ", "done" if step.done else "muted"), (lines[0], style))
+        rest: tuple[Line, ...] = tuple((("  " + line, style),) for line in lines[1:])
+        yield Row(STEP + identity, (head, *rest))
+
+
+def _text(key: str, title: str, body: str, width: int, scene: Scene) -> Iterator[Row]:
+    if not body:
+        return
+    yield _gap()
+    yield _heading(title, width, scene)
+    for number, line in enumerate(shown_body(body).split("\n")):
+        pieces = wrapped(line, width, 40) if line.strip() else ("",)
+        style = "bold text" if line.startswith("#") else "text"
+        yield Row(key if not number else "", tuple(((piece, style),) for piece in pieces))
+
+
+def _history(view: BoardView, task: Task, width: int, scene: Scene) -> Iterator[Row]:
+    days = [
+        (day, words)
+        for day, words in (
+            (task.created, _("added")),
+            (task.started, _("started")),
+            (task.waiting.since if task.waiting else None, say(status_word("waiting"))),
+            (task.done if task.status == DONE else None, _("done")),
+        )
+        if day is not None
+    ]
+    if not days:
+        return
+    yield _gap()
+    yield _heading(_("History"), width, scene)
+    for day, words in sorted(days, reverse=True, key=lambda pair: pair[0]):
+        text = f"{full_date(day, scene.lang)}  {words}, {distance(day, view.today, scene.lang)}"
+        yield Row("", (((cut(text, width), "muted"),),))
+    if task.repeat:
+        yield Row("", (((cut(say(say_repeat(task.repeat)), width), "muted"),),))
+
+
+def detail(
+    view: BoardView,
+    task: Task | None,
+    width: int,
+    height: int,
+    scene: Scene,
+    cursor: str,
+    offset: int,
+    *,
+    focused: bool,
+) -> tuple[list[Line], int]:
+    """Return the lines of the detail in its frame, and how far it is scrolled for the cursor."""
+    inner, room = width - 4, height - 2
+    title = _("Task")
+    if task is None:
+        rows: tuple[Row, ...] = (Row("", (((_("No task here."), "muted"),),)),)
+    else:
+        title = _("Inbox") if task.status == INBOX and not task.role else _("Task")
+        rows = rows_of(view, task, inner, scene)
+    lines: list[Line] = []
+    top, bottom = 0, 0
+    for row in rows:
+        here = bool(row.key) and row.key == cursor and focused
+        if here:
+            top, bottom = len(lines), len(lines) + len(row.lines)
+        lines.extend(_selected(line) if here else line for line in row.lines)
+    offset = max(0, min(offset, len(lines) - room))
+    offset = max(min(offset, top), bottom - room, 0)
+    visible = lines[offset : offset + room]
+    return framed(visible, width, height, scene, title, _("Esc closes"), focused=focused), offset
+
+
+def _selected(line: Line) -> Line:
+    return tuple((text, "@" + style) for text, style in line)

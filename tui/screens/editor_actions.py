@@ -1,0 +1,99 @@
+"""The whole task in the person's own editor, as Markdown, and the first link of it opened."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import tempfile
+import webbrowser
+from pathlib import Path
+
+from hatrack.language import _
+from hatrack.task import Task
+from hatrack.task_markdown import LONGEST, ChangeByText, text_of
+from tui.messages import EditRequested
+from tui.paint.lines import shown
+from tui.screens.search_actions import SearchActions
+
+_WEB = ("http://", "https://", "mailto:")
+
+
+class EditorActions(SearchActions):
+    """The board with the keys that lead out of it and back."""
+
+    def action_task_editor(self) -> None:
+        """Edit all of the task in `$VISUAL` or `$EDITOR`; no text is lost, whatever happens."""
+        task = self.selected_task()
+        if task is None:
+            return
+        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+        folder = Path(tempfile.mkdtemp(prefix="hatrack-"))
+        place = folder / "task.md"
+        before = text_of(self.board, task)
+        place.write_text(before, "utf-8")
+        failure = self._run_editor(shlex.split(editor), place)
+        if failure:
+            self.say(failure, "warning")
+            return
+        self._take_text(task, place, before)
+
+    def _run_editor(self, command: list[str], place: Path) -> str:
+        """Run the editor with the terminal to itself; return what went wrong, or nothing."""
+        failure = ""
+        with self.app.suspend():
+            # Nothing may be raised in here: the terminal would not be taken back.
+            try:
+                ended = subprocess.run([*command, str(place)], check=False)
+            except OSError as error:
+                failure = _("The editor {editor} did not start: {error}. Set $EDITOR.").format(
+                    editor=command[0] if command else "", error=error.strerror
+                )
+            else:
+                if ended.returncode:
+                    failure = _("The editor ended with {code}; your text is in {path}.").format(
+                        code=ended.returncode, path=place
+                    )
+        return failure
+
+    def _take_text(self, task: Task, place: Path, before: str) -> None:
+        kept = _("Your text is kept in {path}.").format(path=place)
+        try:
+            after = place.read_bytes()[: LONGEST + 1].decode("utf-8")
+        except (OSError, UnicodeDecodeError):
+            self.say(_("The text could not be read."), "warning", kept)
+            return
+        if after == before or not after.strip():
+            self._tidy(place)
+            self.say(_("Nothing was changed."), "muted")
+            return
+
+        def answered(made: bool) -> None:
+            if made:
+                self._tidy(place)
+
+        edit = ChangeByText(task.id, before, after)
+        self.post_message(EditRequested(edit, task.id, if_refused=kept, answer=answered))
+
+    def _tidy(self, place: Path) -> None:
+        place.unlink(missing_ok=True)
+        place.parent.rmdir()
+
+    def action_task_open_link(self) -> None:
+        """Open the first link of the task, its address shown before."""
+        task = self.selected_task()
+        if task is None:
+            return
+        link = next((link for link in task.links if link.startswith(_WEB)), "")
+        if not link:
+            self.say(_("There is no link in this task."), "muted")
+            return
+
+        def opened(answer: str | None) -> None:
+            if answer == "open":
+                webbrowser.open(link)
+
+        from tui.dialogs.choose import Choice, ChooseDialog
+
+        choices = [Choice("open", _("Open {link}").format(link=shown(link)))]
+        self.app.push_screen(ChooseDialog(_("Open this address?"), choices), opened)
