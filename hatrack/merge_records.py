@@ -118,11 +118,9 @@ class _RecordMerge:
     theirs: Side
 
     def registers(self) -> list[str]:
-        """Return all registers that any version has a value or a stamp for, sorted."""
+        """Return all registers that a version has a value or a stamp for, sorted."""
         names = {*self.ours.registers, *self.ours.clock}
         names.update(self.theirs.registers, self.theirs.clock)
-        if self.base is not None:
-            names.update(self.base.registers)
         return sorted(names - {CREATED})
 
     def outcome(self, register: str) -> _Outcome:
@@ -160,13 +158,8 @@ class _RecordMerge:
         return clock
 
     def _stamp(self, register: str) -> str:
-        """Return the greatest stamp; an edit by hand counts as old as what it replaced."""
-        stamps = [self.ours.stamp(register), self.theirs.stamp(register)]
-        if self.base is not None:
-            sides = (self.ours, self.theirs)
-            if any(side.by_hand_since(self.base, register) for side in sides):
-                stamps.append(self.base.stamp(register))
-        return max(stamps)
+        """Return the greater stamp of the two versions."""
+        return max(self.ours.stamp(register), self.theirs.stamp(register))
 
     def _in_order(self, register: str) -> tuple[Side, Side]:
         """Return both versions, the one whose value wins last."""

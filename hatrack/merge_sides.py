@@ -108,6 +108,5 @@ def _side(table: str, row: Row, clock: dict[str, str], whole: frozenset[str]) ->
     for name in whole:
         head = register_of(table, name)
         stamps = [stamp for key, stamp in clock.items() if key.startswith(head + "/")]
-        stamps.append(clock.get(head, created if head in registers else NEVER))
-        clock = clock | {head: max(stamps)}
+        clock = clock | {head: max([*stamps, clock.get(head, created)])}
     return Side(registers, clock, created)

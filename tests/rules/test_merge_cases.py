@@ -428,6 +428,42 @@ def test_a_record_rewritten_without_its_clock_is_an_edit_by_hand() -> None:
     assert merged["clock"] == {"*": at(0), "title": at(1), "vital": at(2)}
 
 
+def test_a_clock_that_both_sides_dropped_is_the_ancestors() -> None:
+    """Two rewritten records are two edits by hand, and the stamps survive."""
+    base = edit(a_task(), 1, title="Stamped")
+    ours: Row = {"title": "Rewritten", "role": "SEC"}
+    theirs: Row = {"title": "Stamped", "role": "DEV"}
+    assert row_of(merged_task(base, ours, theirs)) == {
+        "title": "Rewritten",
+        "role": "DEV",
+        "clock": base["clock"],
+    }
+
+
+def test_what_is_no_clock_is_carried() -> None:
+    """Where no side has stamps, nothing is thrown away."""
+    merged = merged_task(None, {"title": "A", "clock": 5}, {"title": "B", "clock": 5})
+    assert row_of(merged)["clock"] == 5
+
+
+def test_a_field_left_whole_goes_to_whoever_wrote_last() -> None:
+    """An object there and a number here cannot be merged by key; any later key decides."""
+    base = a_task(extra={"a": 1})
+    by_key = edit(base, 3, extra={"a": 2})
+    for ours, theirs in ((by_key, edit(base, 2, extra=5)), (edit(base, 2, extra=5), by_key)):
+        assert row_of(merged_task(base, ours, theirs))["extra"] == {"a": 2}
+    assert row_of(merged_task(base, by_key, edit(base, 4, extra=5)))["extra"] == 5
+    assert row_of(merged_task(base, edit(base, 4, title="A"), base | {"extra": 5}))["extra"] == 5
+
+
+def test_a_foreign_ancestor_takes_nothing_away() -> None:
+    """A record like the given ancestor, but created apart from the other, is merged in."""
+    ours = restamp("tasks", None, {"title": "A", "item": "x"}, at(1))
+    theirs = restamp("tasks", None, {"title": "B"}, at(5))
+    assert row_of(merged_task(ours, ours, theirs))["item"] == "x"
+    assert row_of(merged_task(ours, theirs, ours))["item"] == "x"
+
+
 def test_values_that_python_takes_for_equal_are_edits() -> None:
     """True, 1 and 1.0 are three texts."""
     base = a_task(vital=True)
@@ -454,6 +490,14 @@ def test_unchanged_records_are_taken_over_as_they_are() -> None:
     assert row_of(merged, id_="k1") is kept
 
 
+def test_a_change_on_one_side_is_taken_over_as_it_is() -> None:
+    """Fast-forward gives the very record, edited by hand or not."""
+    base = a_task(due="2026-04-01")
+    changed = {name: value for name, value in base.items() if name != "due"}
+    assert row_of(merged_task(base, dict(base), changed)) is changed
+    assert row_of(merged_task(base, changed, dict(base))) is changed
+
+
 def test_records_under_one_id_are_joined() -> None:
     """A file with duplicate keys loses nothing of either."""
     base = a_task()
@@ -477,6 +521,7 @@ def test_the_check_finds_a_lost_record() -> None:
     base = a_task()
     found = check_merge(board(base), board(edit(base, 1, title="A")), board(base), board())
     assert [complaint.say() for complaint in found] == [f"Record {ID} of table tasks is lost."]
+    assert len(check_merge(board(base), board(base), board(edit(base, 1, title="A")), board())) == 1
     assert check_merge(board(base), board(), board(base), board()) == []
 
 
