@@ -195,6 +195,25 @@ class HatrackApp(App[int]):
         """Take the last step back."""
         self._go_back(self.session.undo, _("Undid: {step}"), _("U does it again"))
 
+    def on_history_requested(self) -> None:
+        """List the steps done, newest first; go back before the one chosen."""
+        from tui.dialogs.choose import Choice, ChooseDialog
+
+        past = self.session.history.past
+        if not past:
+            self.board_screen.say(_("There is nothing to undo."), "muted")
+            return
+        choices = [
+            Choice(str(back), _capital(shown(say(step.label))))
+            for back, step in enumerate(reversed(past), start=1)
+        ]
+
+        def chosen(back: str | None) -> None:
+            for _step in range(int(back or 0)):
+                self.on_undo_requested()
+
+        self.push_screen(ChooseDialog(_("Go back before which step?"), choices), chosen)
+
     def on_redo_requested(self) -> None:
         """Do again what was taken back."""
         self._go_back(self.session.redo, _("Did again: {step}"), _("u undoes"))

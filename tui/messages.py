@@ -32,6 +32,10 @@ class RedoRequested(Message):
     """Do again what was taken back last."""
 
 
+class HistoryRequested(Message):
+    """Show the steps that can be undone, to go back before one of them."""
+
+
 class ReloadRequested(Message):
     """Read the file again now."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
@@ -14,17 +15,21 @@ from textual.widgets.option_list import Option
 from hatrack.folding import fold
 from hatrack.language import _
 from tui.dialogs.dialog import Dialog
+from tui.paint.lines import cut, padded
 
 MOST_SHOWN = 200
+LINE_CELLS = 70
+ASIDE_CELLS = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing to choose: its value, its name, and what stands behind it in small."""
+    """One thing to choose: its value and name, what stands behind it, and `more` to find it by."""
 
     value: str
     name: str
     aside: str = ""
+    more: str = ""
 
 
 class ChooseDialog(Dialog[str]):
@@ -45,7 +50,9 @@ class ChooseDialog(Dialog[str]):
     ) -> None:
         super().__init__(title, _("type to narrow, Enter chooses, Esc closes"))
         self._choices = tuple(choices)
-        self._folded = [fold(f"{choice.name} {choice.aside}") for choice in self._choices]
+        self._folded = [
+            fold(f"{choice.name} {choice.aside} {choice.more}") for choice in self._choices
+        ]
         self._placeholder = hint or _("search")
         self._free = free
 
@@ -97,5 +104,7 @@ class ChooseDialog(Dialog[str]):
 
 
 def _option(choice: Choice) -> Option:
-    aside = f"  {choice.aside}" if choice.aside else ""
-    return Option(Content.assemble(f" {choice.name}", (aside, "$hat-faint")), id=choice.value)
+    aside = cut(choice.aside, ASIDE_CELLS)
+    room = LINE_CELLS - cell_len(aside) - 2
+    name = padded(cut(choice.name, room), room)
+    return Option(Content.assemble(f" {name} ", (aside, "$hat-faint")), id=choice.value)

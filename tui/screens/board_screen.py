@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tui.bindings import bindings_of
 from tui.keys import EVERYWHERE
-from tui.screens.detail_actions import DetailActions
+from tui.screens.finding_actions import FindingActions
 
 
-class BoardScreen(DetailActions):
+class BoardScreen(FindingActions):
     """Shows a board and turns keys into edits."""
 
     BINDINGS = bindings_of(EVERYWHERE)

@@ -41,9 +41,18 @@ class DetailActions(EditorActions):
         self.detail_widget.focus()
         self.call_after_refresh(self.redraw)
 
+    def open_apart(self, task: str) -> None:
+        """Open a task that stands in no column, such as one finished long ago."""
+        self.apart = task
+        self.detail_wanted = True
+        self.fit_panel()
+        self.detail_widget.focus()
+        self.call_after_refresh(self.redraw)
+
     def close_detail(self) -> None:
         """Close the task and go back to the board."""
         self.detail_wanted = False
+        self.apart = ""
         self.fit_panel()
         self.board_widget.focus()
         self.call_after_refresh(self.redraw)

@@ -84,6 +84,7 @@ class ShownBoard(Screen[None]):
         self.panel_role = ""
         self.panel_wanted: bool | None = None
         self.detail_wanted = False
+        self.apart = ""
         self.zoomed = False
         self.said: Line = ()
         self.keeps: Keeps | None = None
@@ -164,7 +165,7 @@ class ShownBoard(Screen[None]):
             role = self.panel_role if self.panel_widget.has_focus else self.selection.role
             self.panel_widget.show(view, self.scene, role)
         if self.detail_widget.display:
-            self.detail_widget.show(view, self.scene, self.selection.task)
+            self.detail_widget.show(view, self.scene, self.apart or self.selection.task)
         self.show_words()
         self.show_keys()
 
@@ -190,7 +191,7 @@ class ShownBoard(Screen[None]):
         return DETAIL if self.detail_widget.has_focus else BOARD
 
     def _selected_in_words(self) -> Line:
-        task = self.view.task(self.selection.task)
+        task = self.view.task(self.apart or self.selection.task)
         if task is None:
             return ((_("Nothing here yet: a adds a task."), "muted"),)
         facts = task_facts(self.view, task, self.scene.lang)
@@ -271,6 +272,7 @@ class ShownBoard(Screen[None]):
 
     def _go(self, selection: Selection) -> None:
         self.selection = selection
+        self.apart = ""
         self.said = ()
         self.redraw()
 

@@ -1,0 +1,188 @@
+"""Lists to choose from: all tasks, all actions, what was dropped, what comes, what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from hatrack.date_words import full_date
+from hatrack.language import _, say
+from hatrack.stage_edits import ChangeStage, stage_name, stages_in_order
+from hatrack.task import DROPPED, Task
+from hatrack.task_edits import RestoreTask, status_word
+from tui.keys import PLACES, actions_of, shown_key
+from tui.messages import EditRequested, HistoryRequested, ThemeChosen
+from tui.paint.lines import shown
+from tui.screens.detail_actions import DetailActions
+from tui.wording import role_label
+
+if TYPE_CHECKING:
+    from tui.dialogs.choose import Choice
+
+AGENDA_DAYS = 14
+
+
+class FindingActions(DetailActions):
+    """The board with the keys that open lists."""
+
+    def _choose(
+        self,
+        title: str,
+        choices: Iterable[Choice],
+        then: Callable[[str], object],
+        *,
+        nothing: str,
+        hint: str = "",
+    ) -> None:
+        """Ask for one of the choices; say `nothing` when there is none to choose."""
+        from tui.dialogs.choose import ChooseDialog
+
+        listed = list(choices)
+        if not listed:
+            self.say(nothing, "muted")
+            return
+
+        def chosen(value: str | None) -> None:
+            if value is not None:
+                then(value)
+
+        self.app.push_screen(ChooseDialog(title, listed, hint=hint), chosen)
+
+    def action_app_find(self) -> None:
+        """Find a task anywhere: notes, done and dropped ones too."""
+        from tui.dialogs.choose import Choice
+
+        self._choose(
+            _("Find in everything"),
+            (
+                Choice(task.id, shown(task.title), self._about(task), _written(task))
+                for task in self.board.tasks.values()
+            ),
+            self.open_task,
+            nothing=_("There is nothing to find yet."),
+            hint=_("words of titles, notes, steps, tags"),
+        )
+
+    def _about(self, task: Task) -> str:
+        state = say(status_word(DROPPED if task.dropped else task.status))
+        return f"{role_label(self.view, task.role)} · {state}"
+
+    def open_task(self, identity: str) -> None:
+        """Go to a task and open it, wherever it stands; a filter that hides it is put away."""
+        task = self.board.tasks.get(identity)
+        if task is None:
+            return
+        if self.keeps is not None and not self.keeps(task):
+            self.action_filter_clear()
+        role = task.role if task.role in self.view.columns else ""
+        column = self.view.columns.get(role)
+        if column is not None and identity in column.places and role in self.view.order:
+            self.go_to(role, identity)
+            self.action_task_open()
+        else:
+            self.open_apart(identity)
+
+    def action_app_palette(self) -> None:
+        """Choose among everything that can be done or gone to."""
+        from tui.dialogs.choose import Choice
+
+        actions = (
+            Choice(
+                f"do:{action.id}", _(action.does), "  ".join(_(shown_key(k)) for k in action.keys)
+            )
+            for action in actions_of(*PLACES)
+            if self.place in action.places or action.place == PLACES[0]
+        )
+        roles = (
+            Choice(f"role:{code}", _("go to {role}").format(role=role_label(self.view, code)))
+            for code in self.view.roles_in_order
+        )
+        stages = (
+            Choice(
+                f"stage:{key}",
+                _("stage {stage}").format(stage=say(stage_name(self.board.stages[key]))),
+            )
+            for key in stages_in_order(self.board)
+        )
+        themes = (
+            Choice(f"theme:{name}", _("theme {name}").format(name=name)) for name in self.themes
+        )
+        tasks = (
+            Choice(f"task:{task.id}", shown(task.title), role_label(self.view, task.role))
+            for task in self.board.tasks.values()
+            if task.open
+        )
+        self._choose(
+            _("Everything"),
+            [*actions, *roles, *stages, *themes, *tasks],
+            self._run_choice,
+            nothing="",
+            hint=_("an action, a role, a stage, a theme, a task"),
+        )
+
+    def _run_choice(self, value: str) -> None:
+        kind, _colon, what = value.partition(":")
+        if kind == "do":
+            action = next(action for action in actions_of(*PLACES) if action.id == what)
+            self.call_later(self.run_action, action.call)
+        elif kind == "role":
+            self.go_to(what)
+        elif kind == "stage":
+            self.post_message(EditRequested(ChangeStage(what)))
+        elif kind == "theme":
+            self.post_message(ThemeChosen(what, keep=True))
+        else:
+            self.open_task(what)
+
+    def action_view_dropped(self) -> None:
+        """List the dropped tasks; the one chosen is restored."""
+        from tui.dialogs.choose import Choice
+
+        dropped = [task for task in self.board.tasks.values() if task.dropped]
+        self._choose(
+            _("Dropped: Enter restores"),
+            (
+                Choice(task.id, shown(task.title), role_label(self.view, task.role))
+                for task in dropped
+            ),
+            lambda task: self.post_message(EditRequested(RestoreTask(task), task)),
+            nothing=_("Nothing is dropped."),
+        )
+
+    def action_view_agenda(self) -> None:
+        """List what is due in the next fourteen days, day by day, late things first."""
+        from tui.dialogs.choose import Choice
+
+        today = self.today()
+        end = today + timedelta(days=AGENDA_DAYS)
+        due = sorted(
+            (task.due, task.priority, task.id, task)
+            for task in self.board.tasks.values()
+            if task.due is not None and task.due <= end and task.open
+        )
+        lang = self.scene.lang
+        self._choose(
+            _("The next {n} days").format(n=AGENDA_DAYS),
+            (
+                Choice(
+                    task.id,
+                    f"{full_date(day, lang):<18}{'!' if day < today else ' '} {shown(task.title)}",
+                    f"{task.priority} {role_label(self.view, task.role)}",
+                )
+                for day, _priority, _key, task in due
+            ),
+            self.open_task,
+            nothing=_("Nothing is due in the next {n} days.").format(n=AGENDA_DAYS),
+        )
+
+    def action_app_history(self) -> None:
+        """List the steps done; the one chosen and all after it are undone."""
+        self.post_message(HistoryRequested())
+
+
+def _written(task: Task) -> str:
+    """Return all that is written in a task besides its title, to be searched."""
+    steps = " ".join(step.text for step in task.checklist.values())
+    tags = " ".join(f"+{tag}" for tag in task.tags)
+    return f"{task.notes} {steps} {tags} {task.learned} {task.assignee} {task.source_id} {task.id}"
