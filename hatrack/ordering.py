@@ -167,7 +167,7 @@ def placed(section: tuple[Task, ...], task: Task, place: int) -> dict[str, str]:
 
 
 def _run_ranks(run: list[Task], above: list[Task], below: list[Task]) -> list[str]:
-    """Return ranks for a run of tasks between what is above and below; none where it has no room."""
+    """Return ranks for a run of tasks between those above and below; none without room."""
     before = above[-1].rank if above else ""
     after = below[0].rank if below else ""
     if (above and not before) or (below and not after):

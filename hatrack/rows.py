@@ -47,6 +47,11 @@ class Unsaid(dict[str, object]):
     absent: tuple[str, ...] = ()
 
 
+def is_unusual(extra: Mapping[str, object], name: str) -> bool:
+    """Tell whether a file says nothing of a field it should name, or what we would not write."""
+    return name in extra or name in getattr(extra, "absent", ())
+
+
 def forgetting(extra: Mapping[str, object], names: Iterable[str]) -> Mapping[str, object]:
     """Return `extra` without what the file said of these fields: they are to be written anew."""
     gone = set(names)
@@ -81,10 +86,11 @@ def number(value: object) -> int:
 
 def weight(value: object) -> float:
     """Read a relative weight, a finite number from zero; raise ValueError for anything else."""
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        if 0 <= value <= sys.float_info.max:
-            return value
-    raise ValueError(value)
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise ValueError(value)
+    if not 0 <= value <= sys.float_info.max:
+        raise ValueError(value)
+    return value
 
 
 def day(value: object) -> date:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from hatrack.board import Board, Handover, Person, StageChange
 from hatrack.edits import Context
 from hatrack.errors import NotFound, NothingToDo, Refusal
-from hatrack.roles import taken_back
-from hatrack.stages import Stage, column_order, nudged, shown_weights, visible_codes
+from hatrack.roles import OWN, taken_back
+from hatrack.rows import forgetting
+from hatrack.stages import Stage, column_order, mode_in, nudged, shown_weights, visible_codes
 from hatrack.task_edits import role_name
-from hatrack.words import Words, mark, words
+from hatrack.words import Words, mark, verbatim, words
 
 BUILT_IN_STAGE_NAMES = {
     "idea": mark("Idea / pre-seed"),
@@ -29,14 +31,22 @@ SHORT_STAGE_NAMES = {
 }
 
 
+_HOLDING = ("holder", "level", "since", "review")
+
+
 def stage_name(stage: Stage) -> Words:
     """Return a stage's own name, else the built-in one, else its id."""
-    return words(stage.name or BUILT_IN_STAGE_NAMES.get(stage.id, stage.id))
+    return _named(stage, BUILT_IN_STAGE_NAMES)
 
 
 def short_stage_name(stage: Stage) -> Words:
     """Return a stage's name for narrow places."""
-    return words(stage.name or SHORT_STAGE_NAMES.get(stage.id, stage.id))
+    return _named(stage, SHORT_STAGE_NAMES)
+
+
+def _named(stage: Stage, built_in: Mapping[str, str]) -> Words:
+    known = "" if stage.name else built_in.get(stage.id, "")
+    return words(known) if known else verbatim(stage.name or stage.id)
 
 
 def known_stage(board: Board, identity: str) -> Stage:
@@ -99,15 +109,16 @@ class NudgeWeight:
     def apply(self, board: Board, context: Context) -> Board:
         """Return the board with the weights moved; raise NothingToDo where the floors stop it."""
         stage = known_stage(board, self.stage)
-        board.role(self.role)
         codes = visible_codes(board.roles)
-        weights = nudged(stage, codes, self.role, self.by)
-        before = shown_weights(stage, codes)
-        if weights[self.role] == before[self.role]:
-            raise NothingToDo(self._stop(before[self.role]))
-        change = f"{self.role} {before[self.role]} > {weights[self.role]:.0f}"
-        board = board.put("stages", replace(stage, weights={**stage.weights, **weights}))
-        return _recorded(board, context, self.stage, self.stage, change)
+        if self.role not in codes:
+            raise NotFound(words("There is no role {code}.", code=self.role))
+        before = shown_weights(stage, codes)[self.role]
+        changed = replace(stage, weights=nudged(stage, codes, self.role, self.by))
+        after = shown_weights(changed, codes)[self.role]
+        if after == before:
+            raise NothingToDo(self._stop(before))
+        board = board.put("stages", changed)
+        return _recorded(board, context, self.stage, self.stage, f"{self.role} {before} > {after}")
 
     def _stop(self, weight: int) -> Words:
         if self.by < 0:
@@ -121,7 +132,10 @@ class NudgeWeight:
 
 @dataclass(frozen=True, slots=True)
 class PinRole:
-    """Keep a role at a place (1 is first) in a stage, whatever it weighs."""
+    """Keep a role at a place (1 is first) in a stage, whatever it weighs.
+
+    Roles pinned there already make room, so that the order is the one that is seen being made.
+    """
 
     stage: str
     role: str
@@ -131,13 +145,15 @@ class PinRole:
         """Return the board with the pin; raise NotFound or NothingToDo."""
         stage = known_stage(board, self.stage)
         board.role(self.role)
-        most = len(visible_codes(board.roles))
-        rank = max(1, min(self.rank, most))
-        if stage.pins.get(self.role) == rank:
+        order = [code for code in column_order(stage, board.roles) if code != self.role]
+        rank = max(1, min(self.rank, len(order) + 1))
+        order.insert(rank - 1, self.role)
+        moved = {code: order.index(code) + 1 for code in stage.pins if code in order}
+        pins = {**stage.pins, **moved, self.role: rank}
+        if pins == stage.pins:
             raise NothingToDo(
                 words("{role} is pinned there already.", role=role_name(board, self.role))
             )
-        pins = {**stage.pins, self.role: rank}
         board = board.put("stages", replace(stage, pins=pins))
         return _recorded(board, context, self.stage, self.stage, f"{self.role} = {rank}")
 
@@ -186,7 +202,10 @@ def moved_role(board: Board, stage_id: str, role: str, by: int) -> PinRole:
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """Hand a role to somebody at a level of delegation (1-7), from a day on."""
+    """Hand a role to somebody (nobody named: the CTO) at a level of delegation, 1-7, from a day on.
+
+    The checklist of the handover begins anew when the holder is another.
+    """
 
     role: str
     holder: str
@@ -199,19 +218,26 @@ class HandOver:
         role = board.role(self.role)
         if not 1 <= self.level <= 7:
             raise Refusal(words("A level of delegation is a number from 1 to 7."))
+        holder = self.holder or board.about.cto
         held = replace(
-            role, holder=self.holder, level=self.level, since=self.since, review=self.review
+            role,
+            holder=holder,
+            level=self.level,
+            since=self.since,
+            review=self.review,
+            handover=role.handover if holder == role.holder else {},
+            extra=forgetting(role.extra, _HOLDING),
         )
         entry = Handover(
             context.mint(board.handovers),
             role=self.role,
-            holder=self.holder,
+            holder=holder,
             level=self.level,
             on=self.since,
             by=context.me,
         )
-        if self.holder not in board.people:
-            board = board.put("people", Person(self.holder))
+        if holder not in board.people:
+            board = board.put("people", Person(holder))
         return board.put("roles", held).put("handovers", entry)
 
     def label(self, board: Board) -> Words:
@@ -225,24 +251,26 @@ class HandOver:
 
 @dataclass(frozen=True, slots=True)
 class TakeBack:
-    """Take a role back; the history of its holders stays."""
+    """Take a role back: the CTO holds it, whatever the stage proposes; its history stays."""
 
     role: str
 
     def apply(self, board: Board, context: Context) -> Board:
-        """Return the board with nobody holding the role; raise NothingToDo when nobody does."""
-        role = board.role(self.role)
-        if not role.held:
+        """Return the board with the role held by the CTO; raise NothingToDo when it is already."""
+        role, cto = board.role(self.role), board.about.cto
+        if mode_in(board.stage, role) == OWN and role.holder in ("", cto):
             raise NothingToDo(words("Nobody holds {role}.", role=role_name(board, self.role)))
         entry = Handover(
             context.mint(board.handovers),
             role=self.role,
-            holder=board.about.cto,
+            holder=cto,
             level=1,
             on=context.today,
             by=context.me,
         )
-        return board.put("roles", taken_back(role)).put("handovers", entry)
+        held = taken_back(role, cto, context.today)
+        held = replace(held, extra=forgetting(role.extra, _HOLDING))
+        return board.put("roles", held).put("handovers", entry)
 
     def label(self, board: Board) -> Words:
         """Return "take back Developer"."""

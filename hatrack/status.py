@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from hatrack.rows import forgetting
 from hatrack.task import DOING, DONE, INBOX, TODO, WAITING, Task, Waiting
 
 _NEXT = {INBOX: TODO, TODO: DOING, DOING: DONE, WAITING: DOING}
@@ -25,7 +26,9 @@ def toggled_done(task: Task) -> str:
     """Return done, or from done the state the task was finished from."""
     if task.status != DONE:
         return DONE
-    return DOING if task.started else TODO
+    if task.started:
+        return DOING
+    return TODO if task.role else INBOX
 
 
 def in_status(task: Task, status: str, today: date, waiting: Waiting | None = None) -> Task:
@@ -33,17 +36,31 @@ def in_status(task: Task, status: str, today: date, waiting: Waiting | None = No
 
     Started is the first entry into doing or waiting; a task finished directly has no start and
     counts as started that day. Going back to to do keeps the start, back to the inbox clears it.
+    A wait that is said again, or in other words, began when it began.
     """
     started = task.started
     if status in (DOING, WAITING):
         started = started or today
     elif status == INBOX:
         started = None
+    written = ["status", "done", "waiting"]
+    if started != task.started or status == INBOX:
+        written.append("started")
     return replace(
         task,
         status=status,
         started=started,
         done=today if status == DONE else None,
-        waiting=(waiting or Waiting(since=today)) if status == WAITING else None,
+        waiting=_wait(task, waiting, today) if status == WAITING else None,
         snooze=None if status == DOING else task.snooze,
+        extra=forgetting(task.extra, written),
     )
+
+
+def _wait(task: Task, said: Waiting | None, today: date) -> Waiting:
+    """Return what a task waits for: as it is said now, else as it was known."""
+    known = task.waiting if task.status == WAITING else None
+    wait = said or known or Waiting()
+    if wait.since:
+        return wait
+    return replace(wait, since=(known.since if known else None) or today)

@@ -8,29 +8,30 @@ from dataclasses import dataclass, fields, replace
 from hatrack.board import Board, Person
 from hatrack.edits import Context
 from hatrack.errors import NothingToDo, Refusal
-from hatrack.ids import successor_id
-from hatrack.ordering import column_of, placed, rank_by_due
-from hatrack.recurrence import anchored, next_occurrence
-from hatrack.roles import built_in_name
+from hatrack.ordering import column_of, neighbours, placed, rank_by_due
+from hatrack.roles import BUILT_IN_NAMES
+from hatrack.rows import forgetting, is_unusual
 from hatrack.status import in_status
+from hatrack.successors import dropped, with_successor, without_untouched_successor
 from hatrack.task import (
     DONE,
     INBOX,
     PRIORITIES,
     STATUSES,
+    TASK,
     TODO,
     WAITING,
-    Deletion,
     Task,
     Waiting,
 )
-from hatrack.words import Words, mark, words
+from hatrack.words import Words, mark, verbatim, words
 
 _MOVES_IN_SECTION = frozenset({"priority", "due", "role"})
 """A change of one of these gives the task the rank that its due date asks for."""
 _CHANGEABLE = frozenset(field.name for field in fields(Task)) - {
     "id", "status", "started", "done", "waiting", "deleted", "clock", "extra", "rank",
 }  # fmt: skip
+_IN_FILE = {field.attr: field.name for field in TASK.fields}
 _FIELD_WORDS: Mapping[str, str] = {
     "title": mark("change the title: {title}"),
     "due": mark("change when it is due: {title}"),
@@ -51,7 +52,11 @@ _FIELD_WORDS: Mapping[str, str] = {
 def role_name(board: Board, code: str) -> Words:
     """Return the name of a role to be said in the reader's language; the code if it is unknown."""
     role = board.roles.get(code)
-    return words(built_in_name(role) if role else (code or mark("no role")))
+    if role is not None and role.name:
+        return verbatim(role.name)
+    if role is not None and code in BUILT_IN_NAMES:
+        return words(BUILT_IN_NAMES[code])
+    return verbatim(code) if code else words("no role")
 
 
 def _titled(template: str, task: Task, **values: object) -> Words:
@@ -68,25 +73,41 @@ class AddTask:
     task: Task
 
     def apply(self, board: Board, context: Context) -> Board:
-        """Return the board with the task; raise Refusal for an empty title or an unknown role."""
-        title = self.task.title.strip()
-        if not title:
-            raise Refusal(words("A task needs a title."))
-        if self.task.role:
-            board.role(self.task.role)
+        """Return the board with the task; raise Refusal for a value no task may have."""
+        said = self.task
+        _check(board, {"title": said.title, "role": said.role, "priority": said.priority})
+        status = said.status if said.role else INBOX
         task = replace(
-            self.task,
+            said,
             id=context.mint(board.tasks),
-            title=title,
+            title=said.title.strip(),
             created=context.today,
-            status=self.task.status if self.task.role else INBOX,
+            status=_known_status(status),
         )
+        if status not in (INBOX, TODO):
+            task = in_status(task, status, context.today, said.waiting)
         task = replace(task, rank=rank_by_due(board.tasks, task))
         return _with_person(board, task.assignee).put("tasks", task)
 
     def label(self, board: Board) -> Words:
         """Return "add: title"."""
         return _titled(mark("add: {title}"), self.task)
+
+
+def _check(board: Board, changes: Mapping[str, object]) -> None:
+    """Raise Refusal for the values of fields that no task may have."""
+    if "title" in changes and not str(changes["title"]).strip():
+        raise Refusal(words("A task needs a title."))
+    if changes.get("role"):
+        board.role(str(changes["role"]))
+    if changes.get("priority", "P2") not in PRIORITIES:
+        raise Refusal(words("A priority is one of P0, P1, P2, P3."))
+
+
+def _known_status(status: str) -> str:
+    if status not in STATUSES:
+        raise Refusal(words("There is no state {status}.", status=status))
+    return status
 
 
 def _with_person(board: Board, handle: str) -> Board:
@@ -105,24 +126,17 @@ class ChangeTask:
     def apply(self, board: Board, context: Context) -> Board:
         """Return the board with the fields changed; raise Refusal for values no task may have."""
         task = board.task(self.id)
-        self._check(board)
-        changed = replace(task, **self.changes)  # type: ignore[arg-type]
-        if changed == task:
+        unknown = set(self.changes) - _CHANGEABLE
+        if unknown:
+            raise Refusal(words("A task has no field {field} to change.", field=min(unknown)))
+        _check(board, self.changes)
+        extra = forgetting(task.extra, (_IN_FILE[name] for name in self.changes))
+        changed = replace(task, **self.changes, extra=extra)  # type: ignore[arg-type]
+        if changed == task and extra is task.extra:
             return board
         if any(getattr(task, name) != getattr(changed, name) for name in _MOVES_IN_SECTION):
             changed = replace(changed, rank=rank_by_due(board.tasks, changed))
         return _with_person(board, changed.assignee).put("tasks", changed)
-
-    def _check(self, board: Board) -> None:
-        unknown = set(self.changes) - _CHANGEABLE
-        if unknown:
-            raise Refusal(words("A task has no field {field} to change.", field=min(unknown)))
-        if "title" in self.changes and not str(self.changes["title"]).strip():
-            raise Refusal(words("A task needs a title."))
-        if self.changes.get("role"):
-            board.role(str(self.changes["role"]))
-        if self.changes.get("priority", "P2") not in PRIORITIES:
-            raise Refusal(words("A priority is one of P0, P1, P2, P3."))
 
     def label(self, board: Board) -> Words:
         """Return what is changed, and of which task."""
@@ -140,7 +154,8 @@ class SetPriority:
 
     def apply(self, board: Board, context: Context) -> Board:
         """Return the board with the priority set; raise NothingToDo when it has it already."""
-        if board.task(self.id).priority == self.priority:
+        task = board.task(self.id)
+        if task.priority == self.priority and not is_unusual(task.extra, "priority"):
             raise NothingToDo(words("It is {priority} already.", priority=self.priority))
         return ChangeTask(self.id, {"priority": self.priority}).apply(board, context)
 
@@ -163,10 +178,8 @@ class MoveToRole:
         task = board.task(self.id)
         board.role(self.role)
         if task.role == self.role:
-            raise NothingToDo(
-                words("It is with {role} already.", role=role_name(board, self.role))
-            )
-        triaged = task.status == INBOX and not task.role
+            raise NothingToDo(words("It is with {role} already.", role=role_name(board, self.role)))
+        triaged = task.status == INBOX and task.role not in board.roles
         moved = replace(task, role=self.role, status=TODO if triaged else task.status)
         return board.put("tasks", replace(moved, rank=rank_by_due(board.tasks, moved)))
 
@@ -213,11 +226,10 @@ class MoveInSection:
 
 
 def _peers(board: Board, task: Task, context: Context) -> tuple[Task, ...]:
-    """Return the tasks a task can change places with: same role, section and priority."""
+    """Return the tasks a task can change places with: same column, section and priority."""
     if task.status == DONE or task.dropped:
         raise NothingToDo(words("A finished task has no place to change."))
-    same_role = (other for other in board.tasks.values() if other.role == task.role)
-    column = column_of(same_role, context.today)
+    column = column_of(neighbours(board, task), context.today)
     for section in (column.doing, column.waiting, column.todo, column.inbox, column.snoozed):
         if any(other.id == task.id for other in section):
             return tuple(other for other in section if other.priority == task.priority)
@@ -226,7 +238,10 @@ def _peers(board: Board, task: Task, context: Context) -> tuple[Task, ...]:
 
 @dataclass(frozen=True, slots=True)
 class SetStatus:
-    """Bring a task to a state; finishing a recurring one makes its next occurrence."""
+    """Bring a task to a state, a dropped one too; finishing a recurring one makes the next.
+
+    Saying of a waiting task that it waits changes what it waits for.
+    """
 
     id: str
     status: str
@@ -235,16 +250,21 @@ class SetStatus:
     def apply(self, board: Board, context: Context) -> Board:
         """Return the board with the task in that state; raise NothingToDo when it is already."""
         task = board.task(self.id)
-        if self.status not in STATUSES:
-            raise Refusal(words("There is no state {status}.", status=self.status))
-        if task.status == self.status and self.status != WAITING:
+        changed = in_status(task, _known_status(self.status), context.today, self.waiting)
+        if task.dropped:
+            changed = replace(task if task.status == self.status else changed, deleted=None)
+        elif self._is_there(task, changed):
             raise NothingToDo(words("It is {status} already.", status=status_word(self.status)))
-        board = board.put("tasks", in_status(task, self.status, context.today, self.waiting))
+        board = board.put("tasks", changed)
         if task.repeat and self.status == DONE:
-            return _with_successor(board, task, context)
+            return with_successor(board, task, context.today)
         if task.repeat and task.status == DONE:
-            return _without_untouched_successor(board, task, context)
+            return without_untouched_successor(board, task, context)
         return board
+
+    def _is_there(self, task: Task, changed: Task) -> bool:
+        same = task.status == self.status and not is_unusual(task.extra, "status")
+        return same and (self.status != WAITING or changed == task)
 
     def label(self, board: Board) -> Words:
         """Return "done: title" and the like."""
@@ -265,48 +285,7 @@ STATUS_WORDS: Mapping[str, str] = {
 
 def status_word(status: str) -> Words:
     """Return the word for a state."""
-    return words(STATUS_WORDS.get(status, status))
-
-
-def _with_successor(board: Board, task: Task, context: Context) -> Board:
-    """Return the board with the task's next occurrence; its id is the same on every machine."""
-    identity = successor_id(task.id)
-    known = board.tasks.get(identity)
-    if known is not None:
-        return board.put("tasks", replace(known, deleted=None)) if known.dropped else board
-    try:
-        due = next_occurrence(task.repeat, task.due, context.today)
-    except ValueError:  # a rule written by hand that cannot be followed ends the series
-        return board
-    successor = Task(
-        identity,
-        title=task.title,
-        kind=task.kind,
-        role=task.role,
-        priority=task.priority,
-        status=TODO if task.role else INBOX,
-        created=context.today,
-        due=due,
-        hard=task.hard,
-        repeat=anchored(task.repeat, task.due or context.today),
-        assignee=task.assignee,
-        item=task.item,
-        tags=task.tags,
-        links=task.links,
-        vital=task.vital,
-        private=task.private,
-        notes=task.notes,
-        checklist={key: replace(step, done=False) for key, step in task.checklist.items()},
-    )
-    return board.put("tasks", replace(successor, rank=rank_by_due(board.tasks, successor)))
-
-
-def _without_untouched_successor(board: Board, task: Task, context: Context) -> Board:
-    """Return the board with the next occurrence dropped, if nobody has begun it."""
-    successor = board.tasks.get(successor_id(task.id))
-    if successor is None or successor.dropped or successor.started or successor.status == DONE:
-        return board
-    return DropTask(successor.id).apply(board, context)
+    return words(STATUS_WORDS[status]) if status in STATUS_WORDS else verbatim(status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,8 +299,7 @@ class DropTask:
         task = board.task(self.id)
         if task.dropped:
             raise NothingToDo(words("It is dropped already."))
-        deleted = Deletion(context.me, context.today.isoformat(), task.fingerprint)
-        return board.put("tasks", replace(task, deleted=deleted))
+        return board.put("tasks", dropped(task, context))
 
     def label(self, board: Board) -> Words:
         """Return "drop: title"."""

@@ -37,14 +37,14 @@ class Words:
             choose = ngettext or (lambda one, many, count: one if count == 1 else many)
             template = choose(self.template, self.plural, self.count)
         else:
-            template = gettext(self.template)
+            template = gettext(self.template) if self.template else ""  # "" is the header
         said = {
             name: value.say(gettext, ngettext) if isinstance(value, Words) else value
             for name, value in self.values.items()
         }
         try:
             return template.format_map(said)
-        except (KeyError, ValueError, IndexError):
+        except (LookupError, ValueError, TypeError, AttributeError):
             return template
 
 
@@ -56,6 +56,11 @@ def words(template: str, **values: object) -> Words:
 def counted(one: str, many: str, count: int, **values: object) -> Words:
     """Return a sentence whose form depends on `count`, which is also its `{count}` value."""
     return Words(one, {"count": count, **values}, plural=many, count=count)
+
+
+def verbatim(text: str) -> Words:
+    """Return a text of a person's own, such as a name, to be said as it is in every language."""
+    return Words("{text}", {"text": text})
 
 
 def mark(template: str) -> str:
