@@ -8,14 +8,21 @@ sync that brought a colleague's changes (storage.md, section 2: "undo = a new ed
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from hatrack.board import SHAPES, Board, row_of
 from hatrack.errors import NothingToDo
-from hatrack.registers import changed_registers, registers_of, row_from_registers
+from hatrack.registers import (
+    CLOCK,
+    DELETED,
+    changed_registers,
+    registers_of,
+    row_from_registers,
+    same,
+)
 from hatrack.rows import Row
-from hatrack.stamps import restamp
+from hatrack.stamps import is_deleted, restamp
 from hatrack.words import Words, words
 
 REMEMBERED = 200
@@ -86,29 +93,42 @@ def settle(before: Board, after: Board, stamp: str) -> tuple[Board, tuple[Change
     """
     changes = []
     settled = after
-    for table, identity in _touched(before, after):
-        old, new = row_of(before, table, identity), row_of(after, table, identity)
-        if old == new:
-            continue
-        if new is not None:
-            new = restamp(table, old, new, stamp)
-            settled = settled.put(table, SHAPES[table].read(new, identity))
-        changes.append(Change(table, identity, old, new))
+    for table, identities in _touched(before, after).items():
+        shape = SHAPES[table]
+        records = []
+        for identity in identities:
+            old, new = row_of(before, table, identity), row_of(after, table, identity)
+            if old == new:
+                continue
+            if new is not None:
+                new = restamp(table, old, _seen_again(old, new), stamp)
+                records.append(shape.read(new, identity))
+            changes.append(Change(table, identity, old, new))
+        settled = settled.put(table, *records) if records else settled
     return settled, tuple(changes)
 
 
-def _touched(before: Board, after: Board) -> Iterator[tuple[str, str]]:
-    """Yield the rows that are not the same objects: unchanged records are shared, so it is fast."""
+def _touched(before: Board, after: Board) -> dict[str, list[str]]:
+    """Return by table the rows that are not the same objects; unchanged records are shared."""
+    touched = {}
     for table in SHAPES:
         old: Mapping[str, object] = before.table(table)
         new: Mapping[str, object] = after.table(table)
-        if old is new:
-            continue
-        for identity, record in new.items():
-            if old.get(identity) is not record:
-                yield table, identity
-        for identity in old.keys() - new.keys():
-            yield table, identity
+        if old is not new:
+            touched[table] = [key for key, record in new.items() if old.get(key) is not record]
+            touched[table] += [key for key in old if key not in new]
+    return touched
+
+
+def _seen_again(old: Row | None, new: Row) -> Row:
+    """Return the row with its deletion to be signed anew where a dropped record is edited.
+
+    Who edits a dropped record has seen that it is dropped: only an unseen edit revives.
+    """
+    deleted = new.get(DELETED)
+    if old is None or not isinstance(deleted, dict) or deleted != old.get(DELETED):
+        return new
+    return {**new, DELETED: {**deleted, "saw": ""}} if is_deleted(old) else new
 
 
 def taken_back(board: Board, step: Step) -> tuple[Board, tuple[Change, ...]]:
@@ -131,23 +151,47 @@ def taken_back(board: Board, step: Step) -> tuple[Board, tuple[Change, ...]]:
 
 
 def _row_taken_back(change: Change, current: Row | None) -> tuple[Row | None, bool]:
-    """Return the row with the change's registers as before, and whether all of them could be."""
-    if current is None:
-        return change.before, change.after is None
-    touched = changed_registers(change.table, change.after, current)
-    if change.before is None:
-        return (None, True) if not touched else (current, False)
-    now = registers_of(change.table, current)
-    old = registers_of(change.table, change.before)
-    written = changed_registers(change.table, change.before, change.after)
-    for register in written:
+    """Return the row with the change's registers as before, and whether all of them are."""
+    if current is None:  # a row somebody purged does not come back by undoing an edit of it
+        untouched = change.before is None or change.after is None
+        return (change.before if change.after is None else None), untouched
+    table, before, now = change.table, _told(change.before), _told(current)
+    after = _told(change.after)
+    touched = changed_registers(table, after, now)
+    if not touched:
+        return None if before is None else _signed(before, current), True
+    if before is None:
+        return current, False
+    registers, old = registers_of(table, now or {}), registers_of(table, before)
+    complete = True
+    for register in changed_registers(table, before, after):
         if register in touched:
-            continue
-        if register in old:
-            now[register] = old[register]
+            complete = complete and same(registers.get(register), old.get(register))
+        elif register in old:
+            registers[register] = old[register]
         else:
-            now.pop(register, None)
-    row = row_from_registers(change.table, now)
-    if "clock" in current:
-        row["clock"] = current["clock"]
-    return row, not any(register in touched for register in written)
+            registers.pop(register, None)
+    return _signed(row_from_registers(table, registers), current), complete
+
+
+def _told(row: Row | None) -> Row | None:
+    """Return what a row says to people: a deletion only if it holds, without what signs it."""
+    if row is None or DELETED not in row:
+        return row
+    told = {name: value for name, value in row.items() if name != DELETED}
+    deleted = row[DELETED]
+    if is_deleted(row) and isinstance(deleted, dict):
+        told[DELETED] = {name: value for name, value in deleted.items() if name != "saw"}
+    return told
+
+
+def _signed(row: Row, current: Row) -> Row:
+    """Return the row with the stamps of the current one, its deletion the same or to be signed."""
+    told = _told(current) or {}
+    signed = {name: value for name, value in row.items() if name not in (CLOCK, DELETED)}
+    deleted = row.get(DELETED)
+    if same(deleted, told.get(DELETED)):
+        signed |= {DELETED: current[DELETED]} if DELETED in current else {}
+    elif isinstance(deleted, dict):
+        signed[DELETED] = {**deleted, "saw": ""}
+    return signed | ({CLOCK: current[CLOCK]} if CLOCK in current else {})
