@@ -16,13 +16,16 @@ from hatrack.errors import Refusal
 from hatrack.language import _, say
 from hatrack.words import Words
 from storage.board_file import Saved
+from storage.dismissals import dismiss, read_dismissed
 from storage.errors import StorageError
 from storage.session import Session, WentBack
+from storage.state_folder import StateFolder
 from themes.loader import Palette
 from tui.glyphs import Glyphs
 from tui.look import Look
 from tui.messages import (
     EditRequested,
+    NeedDismissed,
     ThemeChosen,
 )
 from tui.paint.lines import shown, shown_whole
@@ -100,8 +103,13 @@ class HatrackApp(App[int]):
             self.register_theme(Look(palette).theme)
         self.theme = self.look.theme.name
         self._listen_to_signals()
+        self.board_screen.dismissed = read_dismissed(self._state_folder)
         self.set_interval(LOOK_EVERY, self._look_after)
         self.call_after_refresh(self._settle_in)
+
+    @property
+    def _state_folder(self) -> StateFolder:
+        return self.session.board_file.storage.state
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every colour of ours a value, also before our own theme is worn."""
@@ -194,6 +202,12 @@ class HatrackApp(App[int]):
     def on_undo_requested(self) -> None:
         """Take the last step back."""
         self._go_back(self.session.undo, _("Undid: {step}"), _("U does it again"))
+
+    def on_need_dismissed(self, message: NeedDismissed) -> None:
+        """Put a line away until tomorrow, for every window on this board."""
+        screen = self.board_screen
+        screen.dismissed = dismiss(self._state_folder, message.kind, self.day())
+        screen.redraw()
 
     def on_history_requested(self) -> None:
         """List the steps done, newest first; go back before the one chosen."""

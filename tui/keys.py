@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from hatrack.words import mark
 
 EVERYWHERE, BOARD, PANEL = mark("Everywhere"), mark("Board"), mark("Stage panel")
-DETAIL = mark("Task detail")
-PLACES = (EVERYWHERE, BOARD, DETAIL, PANEL)
-_TASK = (BOARD, DETAIL)
+DETAIL, TODAY = mark("Task detail"), mark("Today")
+PLACES = (EVERYWHERE, BOARD, TODAY, DETAIL, PANEL)
+_TASK = (BOARD, DETAIL, TODAY)
 """Where a task stands under the cursor: what acts on it works the same in each."""
 
 
@@ -56,19 +56,20 @@ def _action(
 ACTIONS: tuple[Action, ...] = (
     # Board; the order is that of the key bar.
     _action("task.add", "a n", mark("add a task to this column"), BOARD, bar=mark("Add")),
-    _action("task.edit", "e", mark("edit the title"), BOARD, bar=mark("Edit")),
-    _action("task.status", "space", mark("next status"), BOARD, bar=mark("Status")),
+    _action("task.edit", "e", mark("edit the title"), (BOARD, TODAY), bar=mark("Edit")),
+    _action("task.status", "space", mark("next status"), (BOARD, TODAY), bar=mark("Status")),
     _action("task.done", "x", mark("done, and back"), _TASK, bar=mark("Done")),
     _action("task.priority_up", "p", mark("raise the priority"), _TASK, bar=mark("Priority")),
     _action("task.move_to", "m", mark("move to another role"), _TASK, bar=mark("Move")),
-    _action("panel.toggle", "s", mark("stage panel: show, hide"), BOARD, bar=mark("Stage")),
+    _action("panel.toggle", "s", mark("stage panel: show, hide"), (BOARD, TODAY),
+            bar=mark("Stage")),
     _action("task.when", "w", mark("when: due, hard, snooze, repeat"), _TASK, bar=mark("When")),
     _action("task.tags", "t", mark("tags"), _TASK, bar=mark("Tags")),
     _action("filter.open", "slash f", mark("filter as you type"), BOARD, bar=mark("Filter")),
     _action("column.jump", "g", mark("jump to a role; again: first task"), BOARD, bar=mark("Jump")),
     _action("column.zoom", "z", mark("this column alone, and back"), BOARD, bar=mark("Zoom")),
-    _action("task.drop", "d delete", mark("drop the task"), _TASK, bar=mark("Drop")),
-    _action("task.mark", "v", mark("mark the task, or unmark it"), BOARD),
+    _action("task.drop", "d delete", mark("drop the task"), (BOARD, DETAIL), bar=mark("Drop")),
+    _action("task.mark", "v", mark("mark the task, or unmark it"), (BOARD, TODAY)),
     _action("task.mark_all", "V", mark("mark all shown in the column"), BOARD),
     _action("task.status_back", "backspace", mark("one status back"), _TASK),
     _action("task.priority_down", "P", mark("lower the priority"), _TASK),
@@ -107,6 +108,21 @@ ACTIONS: tuple[Action, ...] = (
     _action("task.copy", "y", mark("copy as Markdown"), _TASK),
     _action("task.copy_id", "Y", mark("copy the id"), _TASK),
     _action("task.open_link", "O", mark("open the first link in it"), _TASK),
+    # Today
+    _action("today.open", "enter", mark("open it, or what the line speaks of"), TODAY,
+            bar=mark("Open")),
+    _action("today.triage", "a n", mark("triage the inbox one by one"), TODAY, "triage",
+            bar=mark("Triage")),
+    _action("today.why", "i", mark("why it stands here"), TODAY, bar=mark("Why")),
+    _action("today.dismiss", "d delete", mark("drop the task; put a line away until tomorrow"),
+            TODAY, bar=mark("Put away")),
+    _action("today.down", "j down", mark("below"), TODAY, "today_cursor(1)"),
+    _action("today.up", "k up", mark("above"), TODAY, "today_cursor(-1)"),
+    _action("today.page_down", "pagedown ctrl+d", mark("half a page down"), TODAY,
+            "today_cursor(10)"),
+    _action("today.page_up", "pageup ctrl+u", mark("half a page up"), TODAY, "today_cursor(-10)"),
+    _action("today.first", "home", mark("first"), TODAY, "today_cursor(-1000000)"),
+    _action("today.last", "G end", mark("last"), TODAY, "today_cursor(1000000)"),
     # Task detail
     _action("detail.edit", "e enter", mark("edit the field"), DETAIL, bar=mark("Edit")),
     _action("detail.add_step", "a", mark("add a step"), DETAIL, bar=mark("Add step")),
@@ -144,6 +160,8 @@ ACTIONS: tuple[Action, ...] = (
     _action("panel.stage", "S", mark("change the stage"), PANEL, "stage_pick"),
     _action("panel.hide", "s", mark("hide the panel"), PANEL, "panel_toggle", bar=mark("Hide")),
     # Everywhere
+    _action("view.board", "B f2", mark("Board"), EVERYWHERE),
+    _action("view.today", "T f3", mark("Today"), EVERYWHERE, bar=mark("Today")),
     _action("app.palette", "colon ctrl+p", mark("every action, task, role, stage, theme"),
             EVERYWHERE),
     _action("app.find", "ctrl+f", mark("find in everything"), EVERYWHERE, bar=mark("Find")),

@@ -32,6 +32,13 @@ class RedoRequested(Message):
     """Do again what was taken back last."""
 
 
+@dataclass
+class NeedDismissed(Message):
+    """A line that needs somebody was put away until tomorrow."""
+
+    kind: str
+
+
 class HistoryRequested(Message):
     """Show the steps that can be undone, to go back before one of them."""
 

@@ -63,7 +63,7 @@ def _due(task: Task, view: BoardView, lang: str) -> str:
     hard = f" ({_('hard')})" if task.hard else ""
     late = task.late(view.today)
     far = distance(task.due, view.today, lang, late=late)
-    if task.due == view.today:
+    if abs((task.due - view.today).days) <= 1:  # the day is a word already
         return _("due {day}").format(day=day) + hard
     return _("due {day}").format(day=day) + hard + f", {far}"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tui.bindings import bindings_of
 from tui.keys import EVERYWHERE
-from tui.screens.finding_actions import FindingActions
+from tui.screens.today_actions import TodayActions
 
 
-class BoardScreen(FindingActions):
+class BoardScreen(TodayActions):
     """Shows a board and turns keys into edits."""
 
     BINDINGS = bindings_of(EVERYWHERE)

@@ -54,7 +54,7 @@ class DetailActions(EditorActions):
         self.detail_wanted = False
         self.apart = ""
         self.fit_panel()
-        self.board_widget.focus()
+        self.main_widget.focus()
         self.call_after_refresh(self.redraw)
 
     def action_app_back(self) -> None:

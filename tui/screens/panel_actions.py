@@ -39,7 +39,7 @@ class PanelActions(TaskActions):
         if hide:
             self.panel_wanted = False
             self.fit_panel()
-        self.board_widget.focus()
+        self.main_widget.focus()
         self.call_after_refresh(self.redraw)
 
     def action_app_back(self) -> None:
@@ -56,7 +56,7 @@ class PanelActions(TaskActions):
 
     def action_pane_next(self) -> None:
         """Go to the next pane that is shown."""
-        panes = [self.board_widget, self.panel_widget, self.detail_widget]
+        panes = [self.main_widget, self.panel_widget, self.detail_widget]
         shown = [pane for pane in panes if pane.display]
         at = next((place for place, pane in enumerate(shown) if pane.has_focus), 0)
         pane = shown[(at + 1) % len(shown)]

@@ -42,7 +42,7 @@ class SearchActions(PanelActions):
     def _leave_filter_line(self) -> None:
         self.filter_line.display = False
         self.query_one("#words").display = True
-        self.board_widget.focus()
+        self.main_widget.focus()
         self.call_after_refresh(self.redraw)
 
     def filter_by(self, text: str) -> None:

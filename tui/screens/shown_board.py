@@ -14,15 +14,18 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from hatrack.board import Board
-from hatrack.language import _
+from hatrack.language import _, say
+from hatrack.needs_you import needs_you
 from hatrack.ordering import pressing
 from hatrack.roles import SECURITY
+from hatrack.today import ranked, scale_of
 from tui.bindings import bindings_of
 from tui.glyphs import Glyphs
-from tui.keys import BOARD, DETAIL, EVERYWHERE, PANEL, actions_of
+from tui.keys import BOARD, DETAIL, EVERYWHERE, PANEL, TODAY, actions_of
 from tui.look import Look
 from tui.paint.cards import Scene
 from tui.paint.lines import Line, shown
+from tui.paint.today import TodayView, to_triage
 from tui.selection import Selection, beside, entered, moved, put_away, settled
 from tui.view_models import BoardView, Keeps, view_of
 from tui.widgets.bars import KeyBar, TopLine, WordLine
@@ -30,6 +33,7 @@ from tui.widgets.board_widget import BoardWidget
 from tui.widgets.detail_panel import DetailPanel
 from tui.widgets.line_widget import LineWidget
 from tui.widgets.stage_panel import StagePanel
+from tui.widgets.today_list import TodayList
 from tui.wording import task_facts
 
 SMALLEST = (40, 12)
@@ -47,6 +51,10 @@ class _KeyedBoard(BoardWidget):
 
 class _KeyedPanel(StagePanel):
     BINDINGS = bindings_of(PANEL)
+
+
+class _KeyedToday(TodayList):
+    BINDINGS = bindings_of(TODAY)
 
 
 class _KeyedDetail(DetailPanel):
@@ -85,6 +93,9 @@ class ShownBoard(Screen[None]):
         self.panel_wanted: bool | None = None
         self.detail_wanted = False
         self.apart = ""
+        self.today_shown = False
+        self.dismissed: frozenset[tuple[str, date]] = frozenset()
+        self._day: tuple[tuple[object, ...], TodayView] | None = None
         self.zoomed = False
         self.said: Line = ()
         self.keeps: Keeps | None = None
@@ -99,6 +110,7 @@ class ShownBoard(Screen[None]):
         yield TopLine(self.look, self.scene, id="top")
         with Horizontal(id="main"):
             yield _KeyedBoard(self.look, self.scene, id="board")
+            yield _KeyedToday(self.look, self.scene, id="today")
             yield _KeyedPanel(self.look, self.scene, id="panel")
             yield _KeyedDetail(self.look, self.scene, id="detail")
         yield WordLine(self.look, id="words")
@@ -109,6 +121,7 @@ class ShownBoard(Screen[None]):
     def on_mount(self) -> None:
         """Show the board with the cursor on its first task."""
         self.filter_line.display = False
+        self.today_widget.display = False
         self.board_widget.focus()
         self.fit_panel()
         self.show_board(self.board)
@@ -132,6 +145,39 @@ class ShownBoard(Screen[None]):
     def detail_widget(self) -> DetailPanel:
         """The task in full, shown or not."""
         return self.query_one("#detail", DetailPanel)
+
+    @property
+    def today_widget(self) -> TodayList:
+        """The list of the day, shown or not."""
+        return self.query_one("#today", TodayList)
+
+    @property
+    def main_widget(self) -> BoardWidget | TodayList:
+        """The columns, or the list of the day: whichever is shown."""
+        return self.today_widget if self.today_shown else self.board_widget
+
+    @property
+    def current_task(self) -> str:
+        """The id of the task that keys act on, wherever the cursor is; empty when on none."""
+        if self.apart:
+            return self.apart
+        if self.today_shown:
+            return self.today_widget.cursor
+        return self.selection.task
+
+    def today_view(self) -> TodayView:
+        """Return the list of the day, worked out once for each board and day."""
+        made_from = (self.board, self.today(), self.dismissed)
+        if self._day is None or not _same(self._day[0], made_from):
+            scale = scale_of(self.board, self.today())
+            day = TodayView(
+                needs=needs_you(self.board, self.today(), dismissed=self.dismissed),
+                inbox=to_triage(self.board.tasks.values()),
+                ranked=ranked(scale, self.me),
+                scale=scale,
+            )
+            self._day = (made_from, day)
+        return self._day[1]
 
     def show_board(self, board: Board, *, follow: str = "", said: Line | None = None) -> None:
         """Show a board; the cursor goes to the task `follow`, else stays with its own."""
@@ -164,8 +210,10 @@ class ShownBoard(Screen[None]):
         if self.panel_widget.display:
             role = self.panel_role if self.panel_widget.has_focus else self.selection.role
             self.panel_widget.show(view, self.scene, role)
+        if self.today_shown:
+            self.today_widget.show(self.today_view(), view, self.scene)
         if self.detail_widget.display:
-            self.detail_widget.show(view, self.scene, self.apart or self.selection.task)
+            self.detail_widget.show(view, self.scene, self.current_task)
         self.show_words()
         self.show_keys()
 
@@ -188,10 +236,15 @@ class ShownBoard(Screen[None]):
         """Which pane the keys go to."""
         if self.panel_widget.has_focus:
             return PANEL
-        return DETAIL if self.detail_widget.has_focus else BOARD
+        if self.detail_widget.has_focus:
+            return DETAIL
+        return TODAY if self.today_widget.has_focus else BOARD
 
     def _selected_in_words(self) -> Line:
-        task = self.view.task(self.apart or self.selection.task)
+        task = self.view.task(self.current_task)
+        need = self.today_view().need(self.today_widget.cursor) if self.today_shown else None
+        if need is not None:
+            return ((shown(say(need.words)), "text"),)
         if task is None:
             return ((_("Nothing here yet: a adds a task."), "muted"),)
         facts = task_facts(self.view, task, self.scene.lang)
@@ -220,7 +273,7 @@ class ShownBoard(Screen[None]):
     def wear(self, look: Look) -> None:
         """Draw everything in another look."""
         self.look = look
-        for widget_id in ("top", "board", "panel", "detail", "words", "keys"):
+        for widget_id in ("top", "board", "today", "panel", "detail", "words", "keys"):
             self.query_one(f"#{widget_id}", LineWidget).look = look
 
     # Sizes
@@ -289,3 +342,8 @@ class ShownBoard(Screen[None]):
     def on_key_bar_chosen(self, message: KeyBar.Chosen) -> None:
         """Run the key that was clicked."""
         self.call_later(self.run_action, message.action.call)
+
+
+def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    """Return whether two tuples hold the same objects or equal small values; boards by identity."""
+    return one[0] is other[0] and one[1:] == other[1:]

@@ -40,7 +40,7 @@ class TaskActions(ShownBoard):
 
     def selected_task(self) -> Task | None:
         """Return the task under the cursor; say so when there is none."""
-        task = self.view.task(self.apart or self.selection.task)
+        task = self.view.task(self.current_task)
         if task is None:
             self.say(_("There is no task here: a adds one."), "muted")
         return task
