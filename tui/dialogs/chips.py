@@ -61,8 +61,9 @@ def chips(line: QuickAdd, view: BoardView, lang: str, glyphs_shapes: dict[str, s
     parts += [(f"+{shown(tag)}", "$hat-muted") for tag in line.tags]
     parts += [(_("vital"), "$hat-warning")] if line.vital else []
     parts += [(_("private"), "$hat-warning")] if line.private else []
-    chips_ = [part for text, style in parts for part in ((text, style), "   ")]
-    return Content.assemble(*chips_)
+    # A chip is never broken in its middle: only between chips may the line end.
+    whole = ((text.replace(" ", "\xa0"), style) for text, style in parts)
+    return Content.assemble(*(part for chip in whole for part in (chip, "   ")))
 
 
 def _due(line: QuickAdd, view: BoardView, lang: str) -> str:

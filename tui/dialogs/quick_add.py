@@ -53,7 +53,7 @@ class QuickAddDialog(Dialog[None]):
         self._once = once
         self._names = vocabulary(view.board)
         self._at = 0
-        self._added = 0
+        self._draft = ""
         self._warned = False
         self.on_task: Callable[[Task], object] = lambda _task: None
 
@@ -102,8 +102,8 @@ class QuickAddDialog(Dialog[None]):
         if self._once:
             self.dismiss(None)
             return
-        self._added += 1
-        event.input.clear()
+        with event.input.prevent(Input.Changed):  # it would wipe away what was added
+            event.input.clear()
         self._say(_("Added: {title}").format(title=shown(line.title)), "$hat-done")
 
     def _say(self, sentence: str, style: str) -> None:
@@ -118,9 +118,11 @@ class QuickAddDialog(Dialog[None]):
         self._recall(-1)
 
     def _recall(self, by: int) -> None:
-        self._at = max(0, min(self._at + by, len(self._entered)))
-        line = self._entered[-self._at] if self._at else ""
         field = self.query_one(Input)
+        if not self._at:
+            self._draft = field.value
+        self._at = max(0, min(self._at + by, len(self._entered)))
+        line = self._entered[-self._at] if self._at else self._draft
         field.value = line
         field.cursor_position = len(line)
 
