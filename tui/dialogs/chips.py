@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
+from rich.cells import cell_len
 from rich.highlighter import Highlighter
 from rich.text import Text
 from textual.content import Content
@@ -16,6 +17,9 @@ from tui.look import Look
 from tui.paint.lines import shown
 from tui.view_models import BoardView
 from tui.wording import person_name, priority_word, role_label
+
+_APART = 3
+"""Blanks between chips."""
 
 
 def tone_of(token: Token) -> str:
@@ -39,8 +43,10 @@ class TokenColours(Highlighter):
             text.stylize(style, token.start, token.end)
 
 
-def chips(line: QuickAdd, view: BoardView, lang: str, glyphs_shapes: dict[str, str]) -> Content:
-    """Return the understood parts of a line in full words, each as a chip."""
+def chips(
+    line: QuickAdd, view: BoardView, lang: str, glyphs_shapes: dict[str, str], width: int
+) -> Content:
+    """Return the understood parts of a line in full words, as chips in lines of `width` cells."""
     parts: list[tuple[str, str]] = []
     if line.inbox or line.role:
         parts.append((role_label(view, line.role or ""), "$hat-accent"))
@@ -61,9 +67,22 @@ def chips(line: QuickAdd, view: BoardView, lang: str, glyphs_shapes: dict[str, s
     parts += [(f"+{shown(tag)}", "$hat-muted") for tag in line.tags]
     parts += [(_("vital"), "$hat-warning")] if line.vital else []
     parts += [(_("private"), "$hat-warning")] if line.private else []
-    # A chip is never broken in its middle: only between chips may the line end.
-    whole = ((text.replace(" ", "\xa0"), style) for text, style in parts)
-    return Content.assemble(*(part for chip in whole for part in (chip, "   ")))
+    return Content.assemble(*_flowed(parts, width))
+
+
+def _flowed(parts: Sequence[tuple[str, str]], width: int) -> Iterator[str | tuple[str, str]]:
+    """Yield chips with blanks between them, and a new line rather than a chip broken in two."""
+    used = 0
+    for text, style in parts:
+        cells = cell_len(text)
+        if used and used + _APART + cells > width:
+            yield "\n"
+            used = 0
+        elif used:
+            yield " " * _APART
+            used += _APART
+        yield text, style
+        used += cells
 
 
 def _due(line: QuickAdd, view: BoardView, lang: str) -> str:

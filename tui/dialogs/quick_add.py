@@ -82,10 +82,13 @@ class QuickAddDialog(Dialog[None]):
     def _show_understood(self, event: Input.Changed) -> None:
         self._warned = False
         line = self._read(event.value)
-        understood = chips(line, self._view, self._lang, dict(self._glyphs.shapes))
+        place = self.query_one("#chips", Static)
+        shapes = dict(self._glyphs.shapes)
+        understood = chips(line, self._view, self._lang, shapes, place.size.width)
         for problem in line.problems:
-            understood += Content.assemble((shown(say(problem)), "$hat-warning"))
-        self.query_one("#chips", Static).update(understood)
+            apart = "\n" if understood.plain else ""
+            understood += Content.assemble(apart, (shown(say(problem)), "$hat-warning"))
+        place.update(understood)
 
     @on(Input.Submitted)
     def _add(self, event: Input.Submitted) -> None:
