@@ -172,8 +172,8 @@ class Desk:
 
     @property
     def text(self) -> str:
-        """What a person reads."""
-        return "\n".join(self.lines)
+        """What a person reads, no-break spaces as the blanks they look like."""
+        return "\n".join(self.lines).replace("\xa0", " ")
 
     @property
     def top(self) -> str:
