@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
@@ -26,6 +25,7 @@ from hatrack.lookup import (
     person_names,
     role_names,
 )
+from hatrack.records import dataclass
 from hatrack.task import DONE, DROPPED, STATUSES, Task
 from hatrack.words import Words, words
 
@@ -104,26 +104,28 @@ def read_filter(
 
     Words are sought in titles, and in notes, steps, tags and the like too when `everywhere`.
     """
-    reading = _Reading(board, today, me, month_first, everywhere)
+    reading = _Reading(board, today, me, month_first=month_first, everywhere=everywhere)
     for token in _TOKEN.findall(line):
         reading.take(token)
     return Filter(reading.keeps(), tuple(reading.problems), reading.closed, reading.wrong)
 
 
-@dataclass
 class _Reading:
     """One reading of one line; what each token asks is gathered by kind."""
 
-    board: Board
-    today: date
-    me: str
-    month_first: bool
-    everywhere: bool
-    required: list[Test] = field(default_factory=list)
-    choices: dict[str, list[Test]] = field(default_factory=dict)
-    problems: list[Words] = field(default_factory=list)
-    closed: bool = False
-    wrong: bool = False
+    def __init__(
+        self, board: Board, today: date, me: str, *, month_first: bool, everywhere: bool
+    ) -> None:
+        self.board = board
+        self.today = today
+        self.me = me
+        self.month_first = month_first
+        self.everywhere = everywhere
+        self.required: list[Test] = []
+        self.choices: dict[str, list[Test]] = {}
+        self.problems: list[Words] = []
+        self.closed = False
+        self.wrong = False
 
     def take(self, token: str) -> None:
         """Understand one token; what nothing else fits is a word to look for."""

@@ -15,7 +15,6 @@ from hatrack.folding import fold
 from hatrack.ids import SHORTEST_PREFIX, find_by_prefix
 from hatrack.roadmap import Item
 from hatrack.roles import BUILT_IN_NAMES, DELEGATE, SHORT_NAMES, Role, mode_of
-from hatrack.stage_edits import BUILT_IN_STAGE_NAMES, SHORT_STAGE_NAMES, stages_in_order
 from hatrack.stages import Stage
 from hatrack.task import Task
 from hatrack.vocabulary import Vocabulary, role_aliases
@@ -175,6 +174,8 @@ def find_stage(board: Board, text: str) -> Stage:
     names = {key: _stage_names(stage) for key, stage in board.stages.items()}
     key = _named(names, text)
     if key is None:
+        from hatrack.stage_edits import stages_in_order
+
         known = ", ".join(stages_in_order(board))
         raise NotFound(
             words("There is no stage {stage}; there are {known}.", stage=text, known=known)
@@ -183,6 +184,9 @@ def find_stage(board: Board, text: str) -> Stage:
 
 
 def _stage_names(stage: Stage) -> tuple[str, ...]:
+    # Capturing a task looks up names too, and never needs the edits of stages.
+    from hatrack.stage_edits import BUILT_IN_STAGE_NAMES, SHORT_STAGE_NAMES
+
     built_in = BUILT_IN_STAGE_NAMES.get(stage.id, "")
     names = (
         stage.id,

@@ -8,7 +8,6 @@ a title, `repeat` "2 weeks on mon" or "after 10 days". An empty value clears the
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from hatrack.board import Board
@@ -17,6 +16,7 @@ from hatrack.edits import Context
 from hatrack.errors import NotFound, Refusal
 from hatrack.folding import fold
 from hatrack.lookup import find_item, find_person, find_role, find_task, keys_named
+from hatrack.records import dataclass
 from hatrack.recurrence import read_repeat
 from hatrack.task import DOING, DONE, DROPPED, INBOX, PRIORITIES, TODO, WAITING
 from hatrack.task_edits import ChangeTask, DropTask, RestoreTask, SetStatus
