@@ -1,0 +1,103 @@
+"""The common edits of one task: move, prio, assign, due, tag."""
+
+from __future__ import annotations
+
+import click
+
+from cli.answers import changed
+from cli.options import command, option
+from cli.output import note
+from cli.work import Work
+from hatrack.edits import Edit
+from hatrack.errors import NothingToDo
+from hatrack.language import _
+from hatrack.lookup import find_role, find_task
+from hatrack.task import Task
+from hatrack.task_edits import ChangeTask, MoveToRole, SetPriority
+from hatrack.task_fields import SetFields, read_handle, read_priority, read_tags
+from hatrack.words import mark, words
+
+
+def _change(work: Work, kind: str, task: Task, edit: Edit) -> None:
+    work.do(edit)
+    changed(work, kind, [task.id])
+
+
+@command("move", mark("Give a task to another role."))
+@click.argument("id")
+@click.argument("role", nargs=-1, required=True)
+@click.pass_context
+def move(context: click.Context, id: str, role: tuple[str, ...]) -> None:
+    """Carry a task to the role of that code, badge, letter or name."""
+    work = Work(context)
+    task = find_task(work.board, id)
+    code = find_role(work.board, " ".join(role)).code
+    _change(work, "move", task, MoveToRole(task.id, code))
+
+
+@command("prio", mark("Set the priority of a task."))
+@click.argument("id")
+@click.argument("priority", metavar="P0|P1|P2|P3")
+@click.pass_context
+def prio(context: click.Context, id: str, priority: str) -> None:
+    """Set the priority of a task."""
+    work = Work(context)
+    task = find_task(work.board, id)
+    _change(work, "prio", task, SetPriority(task.id, read_priority(priority)))
+
+
+@command("assign", mark("Say who does a task."))
+@click.argument("id")
+@click.argument("who", nargs=-1, required=True)
+@option("--follow-up", said=mark("When to ask how it goes."), metavar="DATE", default=None)
+@click.pass_context
+def assign(context: click.Context, id: str, who: tuple[str, ...], follow_up: str | None) -> None:
+    """Assign a task to a person by handle or name; `none` takes it back."""
+    work = Work(context)
+    board = work.board
+    task = find_task(board, id)
+    handle = read_handle(" ".join(who), board, work.me)
+    values = {"assignee": handle}
+    if follow_up is not None:
+        values["follow_up"] = follow_up
+    _change(work, "assign", task, _known_to_change(work, task, values))
+    if handle and handle not in board.people:
+        note(_("{who} is new on this board.").format(who=handle))
+
+
+@command("due", mark("Say when a task is due."), dashes_are_words=True)
+@click.argument("id")
+@click.argument("date", nargs=-1, required=True, type=click.UNPROCESSED)
+@click.pass_context
+def due(context: click.Context, id: str, date: tuple[str, ...]) -> None:
+    """Set the day a task is due, in words; `!` makes it hard, `none` clears it."""
+    work = Work(context)
+    task = find_task(work.board, id)
+    _change(work, "due", task, _known_to_change(work, task, {"due": " ".join(date)}))
+
+
+@command("tag", mark("Add and remove tags."), dashes_are_words=True)
+@click.argument("id")
+@click.argument("tags", nargs=-1, required=True, type=click.UNPROCESSED)
+@click.pass_context
+def tag(context: click.Context, id: str, tags: tuple[str, ...]) -> None:
+    """Add tags (`+a`, or only `a`) and take others away (`-b`)."""
+    work = Work(context)
+    task = find_task(work.board, id)
+    listed = " ".join(tags).replace(",", " ").split()
+    signed = " ".join(word if word[0] in "+-" else f"+{word}" for word in listed)
+    wanted = read_tags(signed, task.tags)
+    if wanted == task.tags:
+        raise NothingToDo(words("The tags are so already."))
+    _change(work, "tag", task, ChangeTask(task.id, {"tags": wanted}))
+
+
+def _known_to_change(work: Work, task: Task, values: dict[str, str]) -> Edit:
+    """Return the edit of these fields; raise NothingToDo when the task is so already."""
+    edit = SetFields(task.id, values)
+    if edit.apply(work.board, work.context).tasks == work.board.tasks:
+        raise NothingToDo(words("Nothing to change: it is so already."))
+    return edit
+
+
+COMMANDS = {"move": move, "prio": prio, "assign": assign, "due": due, "tag": tag}

@@ -1,0 +1,28 @@
+"""The command `completion`: the script that makes a shell complete commands and options."""
+
+from __future__ import annotations
+
+import click
+
+from cli.options import command
+from hatrack.words import mark
+
+SHELLS = ("bash", "zsh", "fish")
+
+
+@command("completion", mark("Print the completion script of a shell."))
+@click.argument("shell", type=click.Choice(SHELLS))
+@click.pass_context
+def completion(context: click.Context, shell: str) -> None:
+    """Print the script; the help of the command says where it goes."""
+    from click.shell_completion import get_completion_class
+
+    from cli.main import COMPLETION_VARIABLE, PROGRAM
+
+    found = get_completion_class(shell)
+    assert found is not None
+    script = found(context.find_root().command, {}, PROGRAM, COMPLETION_VARIABLE)
+    click.echo(script.source())
+
+
+COMMANDS = {"completion": completion}

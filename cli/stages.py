@@ -1,0 +1,188 @@
+"""The commands `stage` and `roles`: where the company stands, and the order of the hats."""
+
+from __future__ import annotations
+
+import click
+
+from cli.options import command, option
+from cli.output import BOLD, DIM, GREEN, PLAIN, RED, YELLOW, Cell
+from cli.work import Work
+from hatrack.board import Board
+from hatrack.date_words import full_date
+from hatrack.language import _, ngettext, say
+from hatrack.lookup import find_stage
+from hatrack.ordering import Column, columns_of
+from hatrack.roles import DELEGATE, OWN, SHARE
+from hatrack.stage_edits import ChangeStage, stage_name, stages_in_order
+from hatrack.stages import Stage, column_order, mode_in, ordinals, shown_weights, visible_codes
+from hatrack.task import DOING
+from hatrack.task_edits import role_name
+from hatrack.words import mark
+
+_MODE_WORDS = {OWN: mark("own"), SHARE: mark("share"), DELEGATE: mark("delegate")}
+_MODE_STYLES = {OWN: BOLD, SHARE: PLAIN, DELEGATE: DIM}
+
+
+@command("roles", mark("Show the roles in their order."))
+@click.pass_context
+def roles(context: click.Context) -> None:
+    """Print the roles in column order, with weight, holder and open tasks."""
+    work = Work(context)
+    board = work.read()
+    columns = columns_of(board, work.today)
+    rows = [_role_data(board, code, columns[code], work) for code in board.columns]
+    if work.printer.json:
+        work.printer.data("roles", rows)
+        return
+    if work.printer.people:
+        heads = ("", "", _("role"), "", _("weight"), "", "", _("holder"), _("open"), _("doing"),
+                 _("late"))  # fmt: skip
+        work.printer.table([_role_row(board, row) for row in rows], heads)
+    else:
+        for row in rows:
+            work.printer.fields(*map(_piped, row.items()))
+
+
+def _role_data(board: Board, code: str, column: Column, work: Work) -> dict[str, object]:
+    """Return one role as programs read it; `level` is the stage's where nobody holds the role."""
+    role, stage = board.roles[code], board.stage
+    return {
+        "role": code,
+        "name": say(role_name(board, code)),
+        "rank": ordinals(board.columns)[code],
+        "weight": shown_weights(stage, visible_codes(board.roles))[code],
+        "mode": mode_in(stage, role),
+        "level": role.level if role.held else stage.levels.get(code, 1),
+        "holder": role.holder or None,
+        "open": column.open,
+        "doing": sum(1 for task in column.doing if task.status == DOING),
+        "late": column.late(work.today),
+        "pinned": stage.pins.get(code, 0) > 0,
+    }
+
+
+def _piped(field: tuple[str, object]) -> str:
+    """Return a value as a field of a pipe: yes or no is the name of the field, or nothing."""
+    name, value = field
+    if isinstance(value, bool):
+        return name if value else ""
+    return "" if value is None else str(value)
+
+
+def _role_row(board: Board, data: dict[str, object]) -> list[Cell]:
+    mode = str(data["mode"])
+    return [
+        Cell(str(data["rank"]), right=True),
+        Cell(_badge(board, str(data["role"])), BOLD),
+        Cell(str(data["name"]), elastic=True),
+        Cell("=" if data["pinned"] else ""),
+        Cell(str(data["weight"]), right=True),
+        Cell(_(_MODE_WORDS[mode]), _MODE_STYLES[mode]),
+        Cell(str(data["level"]), DIM, right=True),
+        Cell(str(data["holder"] or ""), DIM),
+        Cell(str(data["open"]), right=True),
+        Cell(str(data["doing"]), right=True),
+        Cell(str(data["late"]), RED if data["late"] else PLAIN, right=True),
+    ]
+
+
+def _badge(board: Board, code: str) -> str:
+    return board.roles[code].badge or code
+
+
+@command("stage", mark("Show, preview or change the company's stage."))
+@click.argument("stage", required=False)
+@option("--preview", is_flag=True, said=mark("Show the order it would give, change nothing."))
+@option("--reason", said=mark("Why, in one line, for the history."), default="")
+@click.pass_context
+def stage(context: click.Context, stage: str | None, preview: bool, reason: str) -> None:
+    """Show the stage and its order; with a stage, preview it or change to it."""
+    work = Work(context)
+    board = work.read()
+    wanted = find_stage(board, stage) if stage else board.stage
+    if stage and not preview:
+        work.do(ChangeStage(wanted.id, " ".join(reason.split())))
+        board = work.board
+    if work.printer.json:
+        work.printer.data("stage", _stage_data(board, wanted, preview))
+    else:
+        _print_stage(work, board, wanted, preview)
+
+
+def _order_in(board: Board, stage: Stage) -> tuple[str, ...]:
+    return column_order(stage, board.roles)
+
+
+def _moves(board: Board, stage: Stage) -> dict[str, int]:
+    """Return how many places each role would rise (negative: fall) in a stage."""
+    now, then = ordinals(board.columns), ordinals(_order_in(board, stage))
+    return {code: now[code] - rank for code, rank in then.items()}
+
+
+def _stage_data(board: Board, wanted: Stage, preview: bool) -> dict[str, object]:
+    since = board.stage_since
+    data: dict[str, object] = {
+        "stage": board.about.stage,
+        "since": since.isoformat() if since else None,
+        "previewed": wanted.id if preview else None,
+        "order": list(_order_in(board, wanted)),
+    }
+    if preview:
+        data["changes"] = _moves(board, wanted)
+    return data
+
+
+def _print_stage(work: Work, board: Board, wanted: Stage, preview: bool) -> None:
+    printer = work.printer
+    printer.line(_stage_line(work, board, wanted, preview), BOLD)
+    weights = shown_weights(wanted, visible_codes(board.roles))
+    moves = _moves(board, wanted)
+    rows = []
+    for rank, code in enumerate(_order_in(board, wanted), start=1):
+        name = say(role_name(board, code))
+        mode = mode_in(wanted, board.roles[code], preview=preview)
+        if not printer.people:
+            printer.fields(str(rank), code, name, str(weights[code]), mode, f"{moves[code]:+}")
+            continue
+        row = [
+            Cell(str(rank), right=True),
+            Cell(_badge(board, code), BOLD),
+            Cell(name, elastic=True),
+            Cell(str(weights[code]), right=True),
+            Cell(_(_MODE_WORDS[mode]), _MODE_STYLES[mode]),
+            _move_cell(moves[code]),
+        ]
+        rows.append(row)
+    if rows:
+        printer.table(rows)
+        printer.line(_("Stages: {stages}").format(stages=_dial(board)), DIM)
+
+
+def _stage_line(work: Work, board: Board, wanted: Stage, preview: bool) -> str:
+    name = say(stage_name(wanted))
+    if preview:
+        return _("{stage} (preview, nothing changed)").format(stage=name)
+    if board.stage_since is None:
+        return name
+    return _("{stage}, since {date}").format(
+        stage=name, date=full_date(board.stage_since, work.lang)
+    )
+
+
+def _dial(board: Board) -> str:
+    return " ".join(
+        f"[{key}]" if key == board.about.stage else key for key in stages_in_order(board)
+    )
+
+
+def _move_cell(places: int) -> Cell:
+    if places > 0:
+        said = ngettext("up {count}", "up {count}", places).format(count=places)
+        return Cell(said, GREEN)
+    if places < 0:
+        said = ngettext("down {count}", "down {count}", -places).format(count=-places)
+        return Cell(said, YELLOW)
+    return Cell("")
+
+
+COMMANDS = {"stage": stage, "roles": roles}

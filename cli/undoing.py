@@ -1,0 +1,53 @@
+"""The commands `undo` and `redo`: steps of every process on this machine, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from cli.options import command
+from cli.output import note
+from cli.work import Work
+from hatrack.language import _, say
+from hatrack.words import mark
+
+if TYPE_CHECKING:
+    from storage.session import WentBack
+
+
+@command("undo", mark("Take back the last step."))
+@click.pass_context
+def undo(context: click.Context) -> None:
+    """Take back the last step, whichever process made it."""
+    work = Work(context)
+    work.check_writable()
+    _go(work, "undo", work.session.undo, _("undone: {step}"))
+
+
+@command("redo", mark("Make the step again that was taken back."))
+@click.pass_context
+def redo(context: click.Context) -> None:
+    """Make the step again that was taken back last."""
+    work = Work(context)
+    work.check_writable()
+    _go(work, "redo", work.session.redo, _("done again: {step}"))
+
+
+def _go(work: Work, kind: str, go: Callable[[], WentBack], sentence: str) -> None:
+    undone = go()
+    work.save()
+    label = say(undone.step.label)
+    changed = sorted({change.id for change in undone.step.changes})
+    kept = sorted({change.id for change in undone.kept})
+    if work.printer.json:
+        data = {"step": undone.step.label.say(), "changed": changed, "kept": kept}
+        work.printer.data(kind, data)
+    else:
+        work.printer.line(sentence.format(step=label))
+    if kept:
+        note(_("What somebody changed since was kept."))
+
+
+COMMANDS = {"undo": undo, "redo": redo}

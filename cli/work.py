@@ -1,0 +1,150 @@
+"""The work of one command: the board it is about, opened once, changed in one step, saved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import click
+
+from cli.failures import FAILED, INVALID, WRONG_USE, CommandError
+from cli.options import Options, options_of, setting
+from cli.output import Printer, note
+from cli.speaking import speak
+from hatrack.board import SCHEMA, Board
+from hatrack.errors import NothingToDo
+from hatrack.language import current, say
+from hatrack.words import Words, words
+
+if TYPE_CHECKING:
+    from hatrack.edits import Context, Edit
+    from hatrack.history import Step
+    from hatrack.task import Task
+    from storage.board_file import BoardFile
+    from storage.session import Session
+
+
+def day_of(options: Options) -> date:
+    """Return the day to take for today: the option, else `$HATRACK_TODAY`, else the calendar's."""
+    said = options.today or setting("HATRACK_TODAY")
+    if not said:
+        return date.today()
+    try:
+        return date.fromisoformat(said)
+    except ValueError as error:
+        raise CommandError(
+            words("{text} is no day: write it as 2026-11-23.", text=said), WRONG_USE
+        ) from error
+
+
+class Work:
+    """One command at work; `context` is the one Click gives the command.
+
+    `capturing` lets a missing board be created.
+
+    The board is opened when it is first asked for. What opening it brought up is noted on
+    standard error; a board that stands in for a damaged file ends the command with code 4.
+    """
+
+    def __init__(self, context: click.Context) -> None:
+        self.options = options_of(context)
+        self.today = day_of(self.options)
+        self.printer = Printer(self.options.color, json=self.options.json)
+        self.capturing = False
+        self._context = context
+
+    @cached_property
+    def file(self) -> BoardFile:
+        """The board's file, the language of the board or the person spoken from here on."""
+        from cli.opening import open_file
+
+        file = open_file(self.options, capturing=self.capturing)
+        speak(file.board.about.lang)
+        for notice in file.notices:
+            note(say(notice))
+        return file
+
+    @cached_property
+    def session(self) -> Session:
+        """The session on the board; what only shows needs none."""
+        from cli.sessions import session_on
+
+        return session_on(self.file, lambda: self.today)
+
+    @property
+    def me(self) -> str:
+        """Who sits here, by handle: `$HATRACK_ME`, else the CTO."""
+        return setting("HATRACK_ME") or self.file.board.about.cto
+
+    @property
+    def board(self) -> Board:
+        """The board as it is now."""
+        return self.session.board if "session" in self.__dict__ else self.file.board
+
+    @property
+    def context(self) -> Context:
+        """What an edit would know if it were made now, for trying one out."""
+        from cli.sessions import mint
+        from hatrack.edits import Context
+
+        return Context(self.today, self.me, mint)
+
+    @property
+    def lang(self) -> str:
+        """The language that is spoken."""
+        return current().code
+
+    def read(self) -> Board:
+        """Return the board for a command that only shows; a recovered one still ends in code 4."""
+        board = self.board
+        if self.file.needs_acceptance:
+            self._context.call_on_close(lambda: self._context.find_root().exit(INVALID))
+        return board
+
+    def do(self, edit: Edit) -> Step:
+        """Make an edit, save the board, and return the step; raise what stands against either."""
+        self.check_writable()
+        step = self.session.do(edit)
+        self.save()
+        return step
+
+    def save(self) -> None:
+        """Save the board, and say what came in from others meanwhile."""
+        saved = self.session.save()
+        for notice in saved.notices:
+            note(say(notice))
+
+    def check_writable(self) -> None:
+        """Raise CommandError when the board must not be written."""
+        if not self.file.read_only:
+            return
+        if self.file.needs_acceptance:
+            sentence = words("Nothing was changed: open the board with `hatrack` to accept it.")
+            raise CommandError(sentence, INVALID)
+        if self.board.about.schema > SCHEMA:
+            sentence = words("A newer Hatrack wrote this board: update Hatrack to change it.")
+            raise CommandError(sentence, INVALID)
+        if self.options.read_only:
+            raise CommandError(words("Nothing is changed with --read-only."), FAILED)
+        raise CommandError(words("The board may not be written: nothing was changed."), FAILED)
+
+
+def find_tasks(board: Board, texts: Sequence[str]) -> list[Task]:
+    """Return the tasks of ids, prefixes or source ids, each once; raise NotFound or Ambiguous."""
+    from hatrack.lookup import find_task
+
+    found = {task.id: task for task in (find_task(board, text) for text in texts)}
+    return list(found.values())
+
+
+def together(edits: Mapping[str, Edit], name: Words, unchanged: Words) -> Edit:
+    """Return one edit out of several; raise NothingToDo with `unchanged` when there is none."""
+    from hatrack.edits import Together
+
+    if not edits:
+        raise NothingToDo(unchanged)
+    if len(edits) == 1:
+        return next(iter(edits.values()))
+    return Together(tuple(edits.values()), name)
