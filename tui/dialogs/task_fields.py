@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Mapping
 
 from textual import on
 from textual.content import Content
@@ -23,7 +23,11 @@ from tui.wording import when_sentence
 LONGEST_TITLE = 10_000
 
 
-class FieldDialog(Dialog[dict[str, Any]]):
+Changes = Callable[[Task], Mapping[str, object]]
+"""What an answer changes of each task it is for."""
+
+
+class FieldDialog(Dialog[Changes]):
     """Asks for one line; closes with the changes to make, or nothing."""
 
     LABEL = ""
@@ -40,8 +44,8 @@ class FieldDialog(Dialog[dict[str, Any]]):
         """Return what stands on the line at first."""
         raise NotImplementedError
 
-    def changes(self, line: str) -> dict[str, Any]:
-        """Return the changes a line asks for; raise Refusal when it cannot be understood."""
+    def changes(self, line: str, task: Task) -> Mapping[str, object]:
+        """Return what a line changes of a task; raise Refusal when it cannot be understood."""
         raise NotImplementedError
 
     def echo(self, line: str) -> str:  # noqa: ARG002 - for those that have one
@@ -68,7 +72,7 @@ class FieldDialog(Dialog[dict[str, Any]]):
 
     def _say_understood(self, line: str) -> None:
         try:
-            self.changes(line)
+            self.changes(line, self.task_edited)
         except Refusal as refusal:
             self._say(shown(say(refusal.sentence)), "$hat-warning")
         else:
@@ -76,10 +80,13 @@ class FieldDialog(Dialog[dict[str, Any]]):
 
     @on(Input.Submitted)
     def _keep(self, event: Input.Submitted) -> None:
+        line = event.value
         try:
-            self.dismiss(self.changes(event.value))
+            self.changes(line, self.task_edited)
         except Refusal as refusal:
             self._say(shown(say(refusal.sentence)), "$hat-warning")
+        else:
+            self.dismiss(lambda task: self.changes(line, task))
 
     def _say(self, sentence: str, style: str) -> None:
         self.query_one("#echo", Static).update(Content.assemble((sentence, style)))
@@ -95,7 +102,7 @@ class TitleDialog(FieldDialog):
         """Return the title, with marks where it holds what no terminal should get."""
         return shown_whole(self.task_edited.title)
 
-    def changes(self, line: str) -> dict[str, Any]:
+    def changes(self, line: str, task: Task) -> Mapping[str, object]:  # noqa: ARG002
         """Return the new title, unless it is the old one."""
         title = line.strip()
         if not title:
@@ -110,17 +117,26 @@ class TagsDialog(FieldDialog):
     HINT = mark("words apart by blanks; a leading + is not needed")
 
     def start(self) -> str:
-        """Return the tags as they would be typed."""
-        return " ".join(self.task_edited.tags)
+        """Return the tags as they would be typed, with marks as in a title."""
+        return " ".join(map(shown_whole, self.task_edited.tags))
 
-    def changes(self, line: str) -> dict[str, Any]:
-        """Return the new tags, each once."""
-        tags = tuple(dict.fromkeys(word.lstrip("+") for word in line.replace(",", " ").split()))
-        return {"tags": tuple(tag for tag in tags if tag)}
+    def changes(self, line: str, task: Task) -> Mapping[str, object]:
+        """Return the tags of the task with those added that were typed, without those taken out."""
+        before, typed = self.task_edited.tags, self._typed(line)
+        if task.id == self.task_edited.id:
+            return {"tags": typed}
+        kept = (tag for tag in task.tags if tag in typed or tag not in before)
+        return {"tags": tuple(dict.fromkeys((*kept, *(t for t in typed if t not in before))))}
 
     def echo(self, line: str) -> str:
         """Return the tags as cards show them."""
-        return "  ".join(f"+{shown(tag)}" for tag in self.changes(line)["tags"])
+        return "  ".join(f"+{shown(tag)}" for tag in self._typed(line))
+
+    def _typed(self, line: str) -> tuple[str, ...]:
+        """Return the tags on the line, each once; one left as it stood is the tag itself."""
+        stored = {shown_whole(tag): tag for tag in self.task_edited.tags}
+        typed = (word.lstrip("+") for word in line.replace(",", " ").split())
+        return tuple(dict.fromkeys(stored.get(tag, tag) for tag in typed if tag))
 
 
 class WhenDialog(FieldDialog):
@@ -133,9 +149,9 @@ class WhenDialog(FieldDialog):
         """Return an empty line: what it does not speak of stays."""
         return ""
 
-    def changes(self, line: str) -> dict[str, Any]:
+    def changes(self, line: str, task: Task) -> Mapping[str, object]:
         """Return due, hard, snooze and repeat; raise Refusal for words that are no date."""
-        when, now = self._read(line), when_of(self.task_edited)
+        when, now = self._read(line, task), when_of(task)
         if when == now:
             return {}
         return {
@@ -147,8 +163,8 @@ class WhenDialog(FieldDialog):
 
     def echo(self, line: str) -> str:
         """Return the dates in full, so that nobody is surprised."""
-        said = when_sentence(self._read(line), self.view.today, self.lang)
+        said = when_sentence(self._read(line, self.task_edited), self.view.today, self.lang)
         return said if line.strip() else _("now: {when}").format(when=said)
 
-    def _read(self, line: str) -> When:
-        return read_when(line, self.view.today, when_of(self.task_edited))
+    def _read(self, line: str, task: Task) -> When:
+        return read_when(line, self.view.today, when_of(task))

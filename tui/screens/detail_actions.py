@@ -188,7 +188,7 @@ class DetailActions(EditorActions):
         dialog = ChooseDialog(
             _("Who does it?"), [*people, nobody], hint=_("a name, or a new handle"), free=True
         )
-        self.app.push_screen(dialog, chosen)
+        self.ask(dialog, chosen)
 
     def _ask_follow_up(self, who: str) -> None:
         from tui.dialogs.line import LineDialog
@@ -204,7 +204,7 @@ class DetailActions(EditorActions):
                 )
 
         hint = _("fri, +7d, 1 dec; empty: no follow-up")
-        self.app.push_screen(LineDialog(_("Follow up when?"), "+7d", hint, empty=True), chosen)
+        self.ask(LineDialog(_("Follow up when?"), "+7d", hint, empty=True), chosen)
 
     def action_task_item(self) -> None:
         """Ask for the roadmap item it serves."""
@@ -224,7 +224,7 @@ class DetailActions(EditorActions):
                 value = "" if item == _NOTHING else item
                 self.edit_selected(lambda task: ChangeTask(task.id, {"item": value}))
 
-        self.app.push_screen(ChooseDialog(_("Roadmap item"), [*items, none]), chosen)
+        self.ask(ChooseDialog(_("Roadmap item"), [*items, none]), chosen)
 
     def _horizon(self, item: Item) -> str:
         names = {"now": _("now"), "next": _("next"), "later": _("later")}
@@ -255,7 +255,7 @@ class DetailActions(EditorActions):
 
         title = _("Why can it not go on?")
         hint = _("a reason, or the task that comes first")
-        self.app.push_screen(ChooseDialog(title, [*reasons, *others], hint=hint), chosen)
+        self.ask(ChooseDialog(title, [*reasons, *others], hint=hint), chosen)
 
     def _ask_on_whom(self, reason: str) -> None:
         from tui.dialogs.line import LineDialog
@@ -270,7 +270,7 @@ class DetailActions(EditorActions):
                 self.edit_selected(lambda task: SetFields(task.id, {"follow_up": day.strip()}))
 
         hint = _("a name, and after a comma when to follow up: ceo, fri")
-        self.app.push_screen(LineDialog(_("On whom?"), "", hint, empty=True), chosen)
+        self.ask(LineDialog(_("On whom?"), "", hint, empty=True), chosen)
 
     # Out of the board
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, TypeVar
 
 from hatrack.edits import Edit, ForEach
 from hatrack.errors import Refusal
@@ -29,14 +29,19 @@ from tui.screens.shown_board import ShownBoard
 from tui.wording import role_label, why_column
 
 if TYPE_CHECKING:
+    from tui.dialogs.dialog import Dialog
     from tui.dialogs.letters import LetterOption
-    from tui.dialogs.task_fields import FieldDialog
+    from tui.dialogs.task_fields import Changes, FieldDialog
+
+R = TypeVar("R")
 
 # Dialogs are imported when they are asked for: the board is on the screen sooner.
 
 
 class TaskActions(ShownBoard):
     """The board with the keys that change tasks."""
+
+    _asked_for: frozenset[str] = frozenset()
 
     def selected_task(self) -> Task | None:
         """Return the task under the cursor; say so when there is none."""
@@ -45,13 +50,34 @@ class TaskActions(ShownBoard):
             self.say(_("There is no task here: a adds one."), "muted")
         return task
 
+    @property
+    def chosen(self) -> frozenset[str]:
+        """The tasks the next action is for: the marked ones, else the one under the cursor.
+
+        For the answer of a dialog they are those of the moment it was opened.
+        """
+        return self._asked_for or self.marked or frozenset(filter(None, [self.current_task]))
+
+    def ask(self, dialog: Dialog[R], then: Callable[[R | None], object]) -> None:
+        """Open a dialog; its answer is for the tasks chosen now, whatever comes in meanwhile."""
+        chosen = self.chosen
+
+        def answered(answer: R | None) -> None:
+            self._asked_for = chosen
+            then(answer)
+            self._asked_for = frozenset()
+
+        self.app.push_screen(dialog, answered)
+
     def edit_selected(self, make: Callable[[Task], Edit | None], *, follow: bool = True) -> None:
-        """Ask for the edit that `make` makes of the selected task, or of every marked one."""
-        if self.marked:
-            self._edit_marked(make)
+        """Ask for the edit that `make` makes of the chosen task, or of every one of several."""
+        chosen = self.chosen
+        if len(chosen) > 1:
+            self._edit_many(chosen, make)
             return
-        task = self.selected_task()
+        task = self.view.task(next(iter(chosen), ""))
         if task is None:
+            self.selected_task()
             return
         try:
             edit = make(task)
@@ -59,6 +85,7 @@ class TaskActions(ShownBoard):
             self.say(say(refusal.sentence), "warning")
             return
         if edit is not None:
+            follow = follow and not self.marked
             self.post_message(EditRequested(edit, task.id if follow else ""))
 
     def edit_one(self, make: Callable[[Task], Edit]) -> None:
@@ -67,8 +94,8 @@ class TaskActions(ShownBoard):
         if task is not None:
             self.post_message(EditRequested(make(task), task.id))
 
-    def _edit_marked(self, make: Callable[[Task], Edit | None]) -> None:
-        tasks = [task for key, task in self.board.tasks.items() if key in self.marked]
+    def _edit_many(self, chosen: frozenset[str], make: Callable[[Task], Edit | None]) -> None:
+        tasks = [task for key, task in self.board.tasks.items() if key in chosen]
         edits = tuple(edit for task in tasks if (edit := make(task)) is not None)
         if edits:
             what = edits[0].label(self.board)
@@ -146,7 +173,7 @@ class TaskActions(ShownBoard):
         """Edit the title of the selected task."""
         from tui.dialogs.task_fields import TitleDialog
 
-        self._ask(TitleDialog)
+        self._ask(TitleDialog, alone=True)
 
     def action_task_when(self) -> None:
         """Say when the selected task is due, sleeps until or repeats."""
@@ -160,16 +187,20 @@ class TaskActions(ShownBoard):
 
         self._ask(TagsDialog)
 
-    def _ask(self, dialog: type[FieldDialog]) -> None:
+    def _ask(self, dialog: type[FieldDialog], *, alone: bool = False) -> None:
+        """Ask for a field of the chosen tasks, or `alone` of the one under the cursor."""
         task = self.selected_task()
         if task is None:
             return
 
-        def change(changes: dict[str, Any] | None) -> None:
-            if changes:
-                self.edit_selected(lambda task: ChangeTask(task.id, changes))
+        def change(changes: Changes | None) -> None:
+            if changes is None:
+                return
+            if alone:
+                self._asked_for = frozenset({task.id})
+            self.edit_selected(lambda task: _change_of(task, changes(task)))
 
-        self.app.push_screen(dialog(task, self.view, self.look, self.scene.lang), change)
+        self.ask(dialog(task, self.view, self.look, self.scene.lang), change)
 
     def action_task_move_to(self) -> None:
         """Ask for the role to move the selected task to."""
@@ -205,7 +236,7 @@ class TaskActions(ShownBoard):
             if role is not None:
                 then(role)
 
-        self.app.push_screen(LetterDialog(title, [*options, *more]), chosen)
+        self.ask(LetterDialog(title, [*options, *more]), chosen)
 
     # Columns
 
@@ -260,7 +291,11 @@ class TaskActions(ShownBoard):
             if call:
                 self.call_later(self.run_action, call)
 
-        self.app.push_screen(KeyHelp(self.place), run)
+        self.app.push_screen(KeyHelp(self.place, self.actions), run)
+
+
+def _change_of(task: Task, changes: Mapping[str, object]) -> ChangeTask | None:
+    return ChangeTask(task.id, changes) if changes else None
 
 
 def _of_many(label: Words, count: int) -> Words:
