@@ -4,6 +4,8 @@ theme = "dusk"        # the name of a theme
 language = "fr"       # en or fr; without it the board's, then the locale's
 ascii = false         # plain marks for terminals that have no others
 animation = false
+[keys]                # a list of keys for each action, as `hatrack keys` names them
+[filters]             # name = "p0 is:late"
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,8 @@ class Configuration:
     language: str = ""
     ascii: bool = False
     animation: bool = False
+    keys: Mapping[str, object] = field(default_factory=dict)
+    filters: Mapping[str, str] = field(default_factory=dict)
     faults: tuple[Words, ...] = ()
 
 
@@ -63,13 +67,22 @@ def _configuration(values: Mapping[str, Any]) -> Configuration:
             faults.append(
                 words("{file}: {key} is not used, it has a wrong value.", file=NAME, key=key)
             )
-    return Configuration(**known, faults=tuple(faults))
+    keys, filters = values.get("keys", {}), values.get("filters", {})
+    if not isinstance(keys, dict):
+        faults.append(
+            words("{file}: {key} is not used, it has a wrong value.", file=NAME, key="keys")
+        )
+        keys = {}
+    named = filters.items() if isinstance(filters, dict) else ()
+    known["filters"] = {name: text for name, text in named if isinstance(text, str)}
+    return Configuration(**known, keys=keys, faults=tuple(faults))
 
 
-def keep_setting(folder: Path, key: str, value: str) -> None:
+def keep_setting(folder: Path, key: str, value: str | bool | None, table: str = "") -> None:
     """Write one setting, leaving everything else and every comment as it is; raise OSError.
 
-    A file that cannot be read as TOML is left alone.
+    `table` names the table it stands in; None takes it away. A file that cannot be read as TOML
+    is left alone.
     """
     import tomlkit
 
@@ -80,7 +93,11 @@ def keep_setting(folder: Path, key: str, value: str) -> None:
         document = tomlkit.document()
     except (UnicodeDecodeError, tomlkit.exceptions.ParseError):
         return
-    document[key] = value
+    place: Any = document.setdefault(table, tomlkit.table()) if table else document
+    if value is None:
+        place.pop(key, None)
+    else:
+        place[key] = value
     folder.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_suffix(".tmp")
     unfinished.write_text(tomlkit.dumps(document), "utf-8")

@@ -22,6 +22,8 @@ from storage.session import Session, WentBack
 from storage.state_folder import StateFolder
 from themes.loader import Palette
 from tui.glyphs import Glyphs
+from tui.keymap import keymap_of
+from tui.keys import ACTIONS, Action
 from tui.look import Look
 from tui.messages import (
     EditRequested,
@@ -60,6 +62,7 @@ class HatrackApp(App[int]):
         animate: bool = False,
         keep_theme: Callable[[str], None] = lambda _name: None,
         notices: Sequence[Words] = (),
+        actions: Sequence[Action] = ACTIONS,
     ) -> None:
         # Before super: Textual asks for the palette's colours while it is made.
         self.look = Look(palettes[theme])
@@ -71,6 +74,7 @@ class HatrackApp(App[int]):
         self.lang = lang
         self.keep_theme = keep_theme
         self.notices = tuple(notices)
+        self.actions = tuple(actions)
         self.animation_level = "basic" if animate else "none"
         self.saver = Saver(session.save, self._saved, self._save_failed)
         self._shown_day = today()
@@ -88,6 +92,7 @@ class HatrackApp(App[int]):
             lang=self.lang,
             me=self.session.me,
             themes=tuple(self.palettes),
+            actions=self.actions,
         )
 
     @property
@@ -102,6 +107,7 @@ class HatrackApp(App[int]):
         for palette in self.palettes.values():
             self.register_theme(Look(palette).theme)
         self.theme = self.look.theme.name
+        self.set_keymap(keymap_of(self.actions))
         self._listen_to_signals()
         self.board_screen.dismissed = read_dismissed(self._state_folder)
         self.set_interval(LOOK_EVERY, self._look_after)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.binding import Binding, BindingType
 
 from hatrack.language import _
-from tui.keys import Action, actions_of
+from tui.keys import Action, actions_of, binding_id
 
 _PRIORITY = frozenset({"ctrl+q"})
 """Keys that work even over a dialog: only leaving."""
@@ -22,7 +22,7 @@ def _bindings(action: Action) -> list[Binding]:
             key,
             action.call,
             _(action.does),
-            id=action.id if place == 0 else f"{action.id}.{place}",
+            id=binding_id(action.id, place),
             show=False,
             priority=key in _PRIORITY,
         )

@@ -206,9 +206,14 @@ def shown_key(key: str) -> str:
     return _SHOWN.get(key, key)
 
 
-def actions_of(*places: str) -> Iterable[Action]:
+def binding_id(action: str, place: int) -> str:
+    """Return the id of an action's binding to the key at a place of its list."""
+    return action if place == 0 else f"{action}.{place}"
+
+
+def actions_of(*places: str, actions: Iterable[Action] = ACTIONS) -> Iterable[Action]:
     """Return the actions of these places, in the order of the table."""
-    return (action for action in ACTIONS if set(action.places) & set(places))
+    return (action for action in actions if set(action.places) & set(places))
 
 
 def clashes(actions: Iterable[Action] = ACTIONS) -> list[tuple[str, str, str]]:

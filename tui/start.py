@@ -23,6 +23,7 @@ from storage.session import Session
 from themes.loader import Palette, ThemeError, builtin_palettes, user_palettes
 from tui.app import STYLESHEET, HatrackApp
 from tui.glyphs import ASCII, Glyphs, glyphs_for
+from tui.keymap import with_own_keys
 from tui.look import Look
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ def run_board(session: Session, *, today: Callable[[], date], lang: str) -> int:
     configuration = read_configuration(folder)
     palettes, faults = _palettes(folder / THEMES)
 
+    actions, key_faults = with_own_keys(configuration.keys)
+
     def keep_theme(name: str) -> None:
         with contextlib.suppress(OSError):
             keep_setting(folder, "theme", name)
@@ -54,7 +57,8 @@ def run_board(session: Session, *, today: Callable[[], date], lang: str) -> int:
         lang=lang,
         animate=configuration.animation,
         keep_theme=keep_theme,
-        notices=(*session.notices, *configuration.faults, *map(_said, faults)),
+        notices=(*session.notices, *configuration.faults, *map(_said, faults), *key_faults),
+        actions=actions,
     )
     return _run(app)
 

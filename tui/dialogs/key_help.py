@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
@@ -26,8 +28,9 @@ class KeyHelp(Dialog[str]):
         Binding("pageup", "move(-10)", show=False),
     ]
 
-    def __init__(self, here: str) -> None:
+    def __init__(self, here: str, actions: Sequence[Action]) -> None:
         super().__init__(_("Keys"), _("type to search, Enter runs, Esc closes"))
+        self._actions = tuple(actions)
         self._places = [here, *(place for place in PLACES if place != here)]
         self._runnable = {here, EVERYWHERE}
 
@@ -63,7 +66,7 @@ class KeyHelp(Dialog[str]):
                 found.action_cursor_up()
 
     def _run(self, option: Option) -> None:
-        action = next((a for a in actions_of(*PLACES) if a.id == option.id), None)
+        action = next((a for a in self._actions if a.id == option.id), None)
         if action is None:
             return
         self.dismiss(action.call if set(action.places) & self._runnable else None)
@@ -73,7 +76,11 @@ class KeyHelp(Dialog[str]):
         found.clear_options()
         listed: set[str] = set()
         for place in self._places:
-            fitting = [a for a in actions_of(place) if a.id not in listed and _fits(a, wanted)]
+            fitting = [
+                a
+                for a in actions_of(place, actions=self._actions)
+                if a.id not in listed and _fits(a, wanted)
+            ]
             listed.update(action.id for action in fitting)
             if fitting:
                 found.add_option(Option(Content(_(place)), disabled=True))

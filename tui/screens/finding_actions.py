@@ -11,7 +11,7 @@ from hatrack.language import _, say
 from hatrack.stage_edits import ChangeStage, stage_name, stages_in_order
 from hatrack.task import DROPPED, Task
 from hatrack.task_edits import RestoreTask, status_word
-from tui.keys import PLACES, actions_of, shown_key
+from tui.keys import PLACES, shown_key
 from tui.messages import EditRequested, HistoryRequested, ThemeChosen
 from tui.paint.lines import shown
 from tui.screens.detail_actions import DetailActions
@@ -91,7 +91,7 @@ class FindingActions(DetailActions):
             Choice(
                 f"do:{action.id}", _(action.does), "  ".join(_(shown_key(k)) for k in action.keys)
             )
-            for action in actions_of(*PLACES)
+            for action in self.actions
             if self.place in action.places or action.place == PLACES[0]
         )
         roles = (
@@ -124,7 +124,7 @@ class FindingActions(DetailActions):
     def _run_choice(self, value: str) -> None:
         kind, _colon, what = value.partition(":")
         if kind == "do":
-            action = next(action for action in actions_of(*PLACES) if action.id == what)
+            action = next(action for action in self.actions if action.id == what)
             self.call_later(self.run_action, action.call)
         elif kind == "role":
             self.go_to(what)

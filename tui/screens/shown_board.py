@@ -21,7 +21,7 @@ from hatrack.roles import SECURITY
 from hatrack.today import ranked, scale_of
 from tui.bindings import bindings_of
 from tui.glyphs import Glyphs
-from tui.keys import BOARD, DETAIL, EVERYWHERE, PANEL, TODAY, actions_of
+from tui.keys import ACTIONS, BOARD, DETAIL, EVERYWHERE, PANEL, TODAY, Action, actions_of
 from tui.look import Look
 from tui.paint.cards import Scene
 from tui.paint.lines import Line, shown
@@ -80,6 +80,7 @@ class ShownBoard(Screen[None]):
         lang: str,
         me: str,
         themes: Sequence[str],
+        actions: Sequence[Action] = ACTIONS,
     ) -> None:
         super().__init__()
         self.board = board
@@ -87,6 +88,7 @@ class ShownBoard(Screen[None]):
         self.look = look
         self.me = me
         self.themes = tuple(themes)
+        self.actions = tuple(actions)
         self.state = ""
         self.selection = Selection()
         self.panel_role = ""
@@ -224,8 +226,9 @@ class ShownBoard(Screen[None]):
 
     def show_keys(self) -> None:
         """Show the keys that work where the focus is."""
-        every = list(actions_of(EVERYWHERE))
-        here = [action for action in (*actions_of(self.place), *every) if action.bar]
+        every = list(actions_of(EVERYWHERE, actions=self.actions))
+        own = actions_of(self.place, actions=self.actions)
+        here = [action for action in (*own, *every) if action.bar and action.keys]
         # What only this place has comes first.
         here.sort(key=lambda action: action.place != self.place)
         help_action = next(action for action in every if action.id == "app.help")
