@@ -23,8 +23,6 @@ USUAL_DAYS = 90
 ENOUGH_FINISHED = 10
 """With fewer finished tasks than this the usual time is assumed."""
 ASSUMED_USUAL = 7
-DOING_LIMIT = 3
-"""How many tasks one person has in doing before the board asks."""
 WEEKS = 8
 STALE_DAYS: Mapping[str, int] = {TODO: 30, INBOX: 7}
 """After how many days without a change a task of a state is stale."""

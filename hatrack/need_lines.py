@@ -13,7 +13,6 @@ from hatrack.board import Board
 from hatrack.delegation import REVIEW, SILENT, person_name
 from hatrack.dependencies import is_gone, planned_end
 from hatrack.flow import (
-    DOING_LIMIT,
     RECENT_DAYS,
     STALE_DAYS,
     cycle_times,
@@ -46,6 +45,7 @@ from hatrack.roadmap import HORIZONS, Item
 from hatrack.roles import SECURITY
 from hatrack.stage_edits import short_stage_name
 from hatrack.stage_evidence import suggestion, suggestion_words
+from hatrack.status import DOING_LIMIT
 from hatrack.task import INBOX, Task
 from hatrack.task_edits import role_name
 from hatrack.today import URGENT_PRIORITY

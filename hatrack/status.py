@@ -8,6 +8,8 @@ from datetime import date
 from hatrack.rows import forgetting
 from hatrack.task import DOING, DONE, INBOX, TODO, WAITING, Task, Waiting
 
+DOING_LIMIT = 3
+"""Tasks one person does at a time, over all roles: a soft stop that asks (product.md, 3)."""
 _NEXT = {INBOX: TODO, TODO: DOING, DOING: DONE, WAITING: DOING}
 _PREVIOUS = {TODO: INBOX, DOING: TODO, WAITING: TODO, DONE: DOING}
 

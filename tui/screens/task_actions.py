@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
-from hatrack.edits import Edit, ForEach
+from hatrack.edits import Edit, ForEach, Together
 from hatrack.errors import Refusal
-from hatrack.language import _, say
+from hatrack.language import _, ngettext, say
+from hatrack.lookup import owner_of
 from hatrack.ordering import raised
 from hatrack.stage_edits import PinRole, UnpinRoles
-from hatrack.status import next_status, previous_status, toggled_done
-from hatrack.task import Task
+from hatrack.status import DOING_LIMIT, next_status, previous_status, toggled_done
+from hatrack.task import DOING, TODO, Task
 from hatrack.task_edits import (
     AddTask,
     ChangeTask,
@@ -21,11 +22,13 @@ from hatrack.task_edits import (
     SetPriority,
     SetStatus,
 )
-from hatrack.words import Words, counted
+from hatrack.today import URGENT_PRIORITY
+from hatrack.words import Words, counted, words
 from tui.messages import EditRequested, RedoRequested, ReloadRequested, UndoRequested
 from tui.paint.columns import column_name
 from tui.paint.lines import shown
 from tui.screens.shown_board import ShownBoard
+from tui.widgets.bars import own_doing
 from tui.wording import role_label, why_column
 
 if TYPE_CHECKING:
@@ -105,7 +108,42 @@ class TaskActions(ShownBoard):
 
     def action_task_status(self) -> None:
         """Bring the task to its next state."""
+        task = self.selected_task()
+        if task is None:
+            return
+        begins = next_status(task) == DOING and task.priority != URGENT_PRIORITY
+        if begins and not self.marked and own_doing(self.view, self.me) >= DOING_LIMIT:
+            self._ask_over_limit(task)
+            return
         self.edit_selected(lambda task: SetStatus(task.id, next_status(task)), follow=False)
+
+    def _ask_over_limit(self, task: Task) -> None:
+        """Stop softly before a fourth task is begun: urgent ones never come here."""
+        from tui.dialogs.letters import LetterDialog, LetterOption
+
+        def chosen(value: str | None) -> None:
+            if value == "begin":
+                self.post_message(EditRequested(SetStatus(task.id, DOING), task.id))
+            elif value is not None:
+                edits = (SetStatus(value, TODO), SetStatus(task.id, DOING))
+                name = words("begin instead: {title}", title=task.title)
+                self.post_message(EditRequested(Together(edits, name), task.id))
+
+        doing = [
+            other
+            for column in self.view.everything.values()
+            for other in column.doing
+            if owner_of(self.board, other) == self.me
+        ]
+        options = [LetterOption("b", _("begin it all the same"), "begin")]
+        options += [
+            LetterOption(
+                str(place), _("put back: {title}").format(title=shown(other.title)), other.id
+            )
+            for place, other in enumerate(doing[:9], start=1)
+        ]
+        title = ngettext("You are doing {n} task already", "You are doing {n} already", len(doing))
+        self.app.push_screen(LetterDialog(title.format(n=len(doing)), options), chosen)
 
     def action_task_status_back(self) -> None:
         """Bring the task one state back."""

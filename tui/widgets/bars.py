@@ -14,6 +14,7 @@ from hatrack.language import _, ngettext, say
 from hatrack.lookup import owner_of
 from hatrack.ordering import Column
 from hatrack.stage_edits import short_stage_name
+from hatrack.status import DOING_LIMIT
 from tui.keys import Action, shown_key
 from tui.look import Look
 from tui.paint.cards import Scene
@@ -23,8 +24,6 @@ from tui.widgets.line_widget import LineWidget
 
 ASIDE_CELLS = 44
 """The most an aside takes of the line of words."""
-OWN_LIMIT = 3
-"""Tasks one person does at a time, over all roles (product.md, section 3)."""
 
 
 class TopLine(LineWidget):
@@ -83,8 +82,8 @@ class TopLine(LineWidget):
             late = ngettext("{n} late", "{n} late", view.late).format(n=view.late)
             parts.append((self._scene.glyphs.late + late, "panel:bold late"))
         doing = own_doing(view, self._me)
-        style = "panel:bold warning" if doing > OWN_LIMIT else "panel:muted"
-        parts.append((_("doing {n}/{limit}").format(n=doing, limit=OWN_LIMIT), style))
+        style = "panel:bold warning" if doing > DOING_LIMIT else "panel:muted"
+        parts.append((_("doing {n}/{limit}").format(n=doing, limit=DOING_LIMIT), style))
         inbox = view.everything.get("", Column()).open
         if inbox:
             parts.append((_("{n} in the inbox").format(n=inbox), "panel:accent"))
