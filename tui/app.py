@@ -201,9 +201,11 @@ class HatrackApp(App[int]):
         if message.answer is not None:
             message.answer(True)
         follow = message.follow
-        if follow == "new":
+        if message.follow in ("new", "open"):
             follow = next((c.id for c in step.changes if c.table == "tasks" and not c.before), "")
         self._show_done(say(step.label), _("u undoes"), follow)
+        if message.follow == "open":
+            screen.open_task(follow)
 
     def on_undo_requested(self) -> None:
         """Take the last step back."""

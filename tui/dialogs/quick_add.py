@@ -11,12 +11,15 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from hatrack.capture import task_of
-from hatrack.language import _, say
+from hatrack.completion import completed, completions, lookalike
+from hatrack.language import _, ngettext, say
 from hatrack.lookup import vocabulary
 from hatrack.quickadd import QuickAdd, read_line
 from hatrack.task import Task
 from tui.dialogs.chips import TokenColours, chips
 from tui.dialogs.dialog import Dialog
+from tui.dialogs.letters import LetterDialog, LetterOption
+from tui.dialogs.many_lines import ManyLines
 from tui.glyphs import Glyphs
 from tui.look import Look
 from tui.paint.lines import shown
@@ -24,6 +27,11 @@ from tui.view_models import BoardView
 from tui.wording import role_label
 
 LONGEST_LINE = 10_000
+
+
+def _below(said: Content, text: str, style: str) -> Content:
+    """Return a text on a line of its own, under what is said already."""
+    return Content.assemble("\n" if said.plain else "", (text, style))
 
 
 class QuickAddDialog(Dialog[None]):
@@ -36,6 +44,8 @@ class QuickAddDialog(Dialog[None]):
     BINDINGS = [
         Binding("up", "earlier", show=False),
         Binding("down", "later", show=False),
+        Binding("tab", "complete", show=False),
+        Binding("ctrl+o", "open", show=False),
     ]
     _entered: list[str] = []
     """Lines entered in this run of the program, for the up key in every quick-add."""
@@ -52,10 +62,12 @@ class QuickAddDialog(Dialog[None]):
         self._glyphs = glyphs
         self._once = once
         self._names = vocabulary(view.board)
+        self._tags = [tag for task in view.board.tasks.values() if task.open for tag in task.tags]
         self._at = 0
         self._draft = ""
         self._warned = False
         self.on_task: Callable[[Task], object] = lambda _task: None
+        self.on_open: Callable[[Task], object] = lambda _task: None
 
     def inside(self) -> list[Widget]:
         """Return the line, what it was understood as, and what can be typed."""
@@ -63,7 +75,7 @@ class QuickAddDialog(Dialog[None]):
         keys = _("Enter adds") if self._once else _("Enter adds and goes on")
         return [
             Static(classes="gap"),
-            Input(
+            ManyLines(
                 highlighter=TokenColours(self._read, self._look),
                 max_length=LONGEST_LINE,
                 placeholder=_("what is to be done?"),
@@ -72,7 +84,10 @@ class QuickAddDialog(Dialog[None]):
             Static(id="chips"),
             Static(classes="gap"),
             Static(Content(hints), classes="quiet"),
-            Static(Content(keys + "   " + _("↑ earlier lines")), classes="quiet"),
+            Static(
+                Content(keys + "   " + _("Tab completes   ^o opens it   ↑ earlier lines")),
+                classes="quiet",
+            ),
         ]
 
     def _read(self, line: str) -> QuickAdd:
@@ -86,8 +101,15 @@ class QuickAddDialog(Dialog[None]):
         shapes = dict(self._glyphs.shapes)
         understood = chips(line, self._view, self._lang, shapes, place.size.width)
         for problem in line.problems:
-            apart = "\n" if understood.plain else ""
-            understood += Content.assemble(apart, (shown(say(problem)), "$hat-warning"))
+            understood += _below(understood, shown(say(problem)), "$hat-warning")
+        found = completions(event.value, self._names, self._tags)
+        if found:
+            words = _("Tab: {words}").format(words="  ".join(map(shown, found)))
+            understood += _below(understood, words, "$hat-faint")
+        same = lookalike(self._view.board, line.title)
+        if same is not None:
+            words = _("Looks like: {title}").format(title=shown(same.title))
+            understood += _below(understood, words, "$hat-warning")
         place.update(understood)
 
     @on(Input.Submitted)
@@ -96,18 +118,64 @@ class QuickAddDialog(Dialog[None]):
             self.dismiss(None)
             return
         line = self._read(event.value)
-        if not line.title.strip():
-            self._say(_("It still needs a title."), "$hat-warning")
+        task = self._entered_task(event.value)
+        if task is None:
             return
-        self._entered.append(event.value)
-        self._at = 0
-        self.on_task(task_of(line, self._view.today, self._role))
+        self.on_task(task)
         if self._once:
             self.dismiss(None)
             return
         with event.input.prevent(Input.Changed):  # it would wipe away what was added
             event.input.clear()
         self._say(_("Added: {title}").format(title=shown(line.title)), "$hat-done")
+
+    def _entered_task(self, text: str) -> Task | None:
+        """Return the task of a line and remember the line; say so when it has no title."""
+        line = self._read(text)
+        if not line.title.strip():
+            self._say(_("It still needs a title."), "$hat-warning")
+            return None
+        self._entered.append(text)
+        self._at = 0
+        return task_of(line, self._view.today, self._role)
+
+    @on(ManyLines.Pasted)
+    def _ask_many(self, event: ManyLines.Pasted) -> None:
+        lines = event.lines
+        tasks = [task_of(line, self._view.today, self._role) for line in map(self._read, lines)]
+        tasks = [task for task in tasks if task.title.strip()]
+
+        def answered(choice: str | None) -> None:
+            if choice == "all":
+                for task in tasks:
+                    self.on_task(task)
+                words = ngettext("Added: {n} task", "Added: {n} tasks", len(tasks))
+                self._say(words.format(n=len(tasks)), "$hat-done")
+            elif choice == "one":
+                self.query_one(Input).value = " ".join(lines)
+
+        words = ngettext("You pasted {n} line", "You pasted {n} lines", len(lines))
+        options = [
+            LetterOption("a", _("add a task for each line"), "all"),
+            LetterOption("o", _("make them one line"), "one"),
+        ]
+        self.app.push_screen(LetterDialog(words.format(n=len(lines)), options), answered)
+
+    def action_complete(self) -> None:
+        """Complete the last word."""
+        field = self.query_one(Input)
+        found = completions(field.value, self._names, self._tags)
+        if found:
+            field.value = completed(field.value, found[0])
+            field.cursor_position = len(field.value)
+
+    def action_open(self) -> None:
+        """Add the task and open it, with every field."""
+        text = self.query_one(Input).value
+        task = self._entered_task(text) if text.strip() else None
+        if task is not None:
+            self.on_open(task)
+            self.dismiss(None)
 
     def _say(self, sentence: str, style: str) -> None:
         self.query_one("#chips", Static).update(Content.assemble((sentence, style)))

@@ -204,7 +204,11 @@ class TaskActions(ShownBoard):
             # The cursor stays where it was after a capture.
             self.post_message(EditRequested(AddTask(task), follow="" if once else "new"))
 
+        def open_it(task: Task) -> None:
+            self.post_message(EditRequested(AddTask(task), follow="open"))
+
         dialog.on_task = add
+        dialog.on_open = open_it
         self.app.push_screen(dialog)
 
     def action_task_edit(self) -> None:

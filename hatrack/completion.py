@@ -1,0 +1,111 @@
+"""What a half-typed word of quick-add may become, and open tasks that a new one looks like."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from hatrack.board import Board
+from hatrack.folding import fold
+from hatrack.task import Task
+from hatrack.vocabulary import Vocabulary
+
+DATE_WORDS = (
+    "today", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+    "sunday", "next week", "next month", "eow", "eom", "eoq", "eoy",
+    "aujourd'hui", "demain", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi",
+    "dimanche", "semaine prochaine", "fin du mois",
+)  # fmt: skip
+RHYTHMS = (
+    "day", "weekday", "week", "2 weeks", "month", "quarter", "year",
+    "jour", "semaine", "mois", "trimestre", "an",
+)  # fmt: skip
+KEYS = ("due:", "every:", "after:", "item:", "who:", "wait:", "role:")
+_KEYED = {
+    "due": DATE_WORDS, "pour": DATE_WORDS, "echeance": DATE_WORDS,
+    "every": RHYTHMS, "chaque": RHYTHMS, "after": ("10 days", "2 weeks"), "apres": ("10 jours",),
+}  # fmt: skip
+MOST = 6
+_NEAR = 0.75
+"""Two titles are near-identical when this much of their words is shared (Jaccard's measure)."""
+
+
+def completions(line: str, names: Vocabulary, tags: Iterable[str]) -> tuple[str, ...]:
+    """Return what the last word of a line may become, whole words, the most used first.
+
+    Empty when the word begins nothing that is known, or is whole already.
+    """
+    before, word = _last_word(line)
+    if not word:
+        return ()
+    candidates = _candidates(word, names, tags, first=not before.strip())
+    typed = fold(word)
+    fitting = (text for text in candidates if fold(text).startswith(typed) and fold(text) != typed)
+    return tuple(dict.fromkeys(fitting))[:MOST]
+
+
+def completed(line: str, choice: str) -> str:
+    """Return the line with its last word made into `choice`, ready for the next word."""
+    before, _word = _last_word(line)
+    return before + choice + ("" if choice in KEYS else " ")
+
+
+def _last_word(line: str) -> tuple[str, str]:
+    place = line.rfind(" ") + 1
+    return line[:place], line[place:]
+
+
+def _candidates(word: str, names: Vocabulary, tags: Iterable[str], *, first: bool) -> Iterable[str]:
+    key, colon, _value = word.partition(":")
+    if word.startswith("+"):
+        return (f"+{tag}" for tag, _count in Counter(tags).most_common())
+    if word.startswith("@"):
+        return (f"@{handle}" for handle, _name in names.people)
+    if not colon:
+        return (*(_role_prefixes(names) if first else ()), *KEYS)
+    if fold(key) in ("who", "qui"):
+        return (f"{key}:{handle}" for handle, _name in names.people)
+    if fold(key) in ("item", "sujet"):
+        return (f"{key}:{source or identity}" for identity, source, _title in names.items)
+    if fold(key) == "role":
+        return (f"{key}:{alias}" for _code, aliases in names.roles for alias in aliases[1:2])
+    return (f"{key}:{text}" for text in _KEYED.get(fold(key), ()))
+
+
+def _role_prefixes(names: Vocabulary) -> Iterable[str]:
+    """Return the one-word names of roles, each with the colon that makes it the task's role."""
+    for _code, aliases in names.roles:
+        for alias in aliases:
+            if " " not in alias and len(alias) > 1:
+                yield f"{alias}:"
+
+
+def lookalike(board: Board, title: str) -> Task | None:
+    """Return an open task whose title is nearly the same, the nearest, or None.
+
+    Titles of one or two words count only when they are equal but for case and accents.
+    """
+    wanted = _words(title)
+    if not wanted:
+        return None
+    best: Task | None = None
+    nearest = _NEAR
+    for task in board.tasks.values():
+        if not task.open:
+            continue
+        near = _nearness(wanted, _words(task.title))
+        if near >= nearest:
+            best, nearest = task, near
+    return best
+
+
+def _words(title: str) -> frozenset[str]:
+    return frozenset(word.strip(".,:;!?()«»\"'") for word in fold(title).split()) - {""}
+
+
+def _nearness(one: frozenset[str], other: frozenset[str]) -> float:
+    if one == other:
+        return 1.0
+    if min(len(one), len(other)) < 3:
+        return 0.0
+    return len(one & other) / len(one | other)
