@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -62,6 +61,8 @@ class Backups:
         try:
             os.link(self._board, kept)
         except OSError:
+            import shutil
+
             shutil.copyfile(self._board, kept)
             kept.chmod(0o600)
         for path in outdated(self.newest_first(), now):

@@ -11,35 +11,31 @@ import contextlib
 import os
 import threading
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from random import random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hatrack.board import Board, document_of
 from hatrack.words import Words, words
 from storage.content import Content, content_of
 from storage.durable_file import write_whole
-from storage.errors import BoardMissing, MergeFailed
+from storage.errors import BoardMissing, Damaged, MergeFailed
 from storage.file_system import FileSystem
 from storage.image import Image, row_counts
-from storage.joining import RecordKey, joined
 from storage.opening import Opened, newer_schema, opened
 from storage.pages import Pages
-from storage.parsing import Damaged
 from storage.reading import read_whole
-from storage.recovery import damaged, put_aside
 from storage.tiny import BoardDatabase, BoardStorage, open_database
 from storage.watch import Refused, Watch, ours
 
 if TYPE_CHECKING:
     from hatrack.merge import Decided
+    from storage.joining import RecordKey
 
 _LONGEST_PAUSE = 0.02
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """What a save or a reload led to.
 
     `board` is the board with what others wrote (`merged` when there was something), `incoming` the
@@ -209,6 +205,8 @@ class BoardFile:
 
     def _joined(self, base: Image, mine: Saved, theirs: Image, *, descends: bool = True) -> Saved:
         """Return what was to be saved with what another program wrote since `base`."""
+        from storage.joining import joined
+
         try:
             result = joined(base.board, mine.board, theirs.board, descends=descends)
         except MergeFailed as failure:
@@ -238,6 +236,8 @@ class BoardFile:
         try:
             content = self._watch.changed_content(self._image.content)
         except Refused as refused:
+            from storage.recovery import damaged, put_aside
+
             kept = put_aside(self._storage.path, refused.data)
             self._unaccepted = damaged(self._storage.path, refused.reason, kept)
             self._refused = self._watch.refused
@@ -255,7 +255,7 @@ class BoardFile:
             return saved
         if self._image.content.repaired:
             with contextlib.suppress(BoardMissing):
-                put_aside(self._storage.path, read_whole(self._storage.path).data)
+                self._put_aside(read_whole(self._storage.path).data)
         before = self._image
         pages, counts = before.pages(saved.board), row_counts(saved.board)
         content = self._storage.store(pages, counts, self._watch.seen)
@@ -266,7 +266,7 @@ class BoardFile:
         try:
             return self._stored(self._with_overtaken(before, saved, content.overtaken))
         except BaseException:
-            put_aside(self._storage.path, content.overtaken)
+            self._put_aside(content.overtaken)
             raise
 
     def _with_overtaken(self, before: Image, saved: Saved, data: bytes) -> Saved:
@@ -275,10 +275,15 @@ class BoardFile:
         It was not made from our version, so what it lacks is no loss to follow. The pause keeps
         two programs from overtaking each other for ever.
         """
-        time.sleep(random() * _LONGEST_PAUSE)
+        time.sleep(_LONGEST_PAUSE * os.urandom(1)[0] / 255)
         try:
             theirs = before.after(ours(content_of(data)))
         except Damaged:
-            put_aside(self._storage.path, data)
+            self._put_aside(data)
             return saved
         return self._joined(before, saved, theirs, descends=False)
+
+    def _put_aside(self, data: bytes) -> None:
+        from storage.recovery import put_aside
+
+        put_aside(self._storage.path, data)

@@ -15,14 +15,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hatrack.board import SCHEMA, SHAPES, Document
 from hatrack.words import Words, words
+from storage.errors import Damaged
 from storage.migrations import migrated, schema_of
 from storage.pages import Pages
-from storage.parsing import Damaged, Parsed, parse
 from storage.reading import Signature
+
+if TYPE_CHECKING:
+    from storage.parsing import Parsed
 
 
 def digest_of(data: bytes) -> str:
@@ -45,7 +48,8 @@ def collection_paused() -> Iterator[None]:
 class Content:
     """One version of a board file; made by `content_of` from bytes, or from the pages of a save.
 
-    `signature` is that of its file, and if `settled` an equal one proves that nothing changed.
+    `signature` is that of its file, and if `settled` an equal one proves that nothing changed;
+    `saved` says that this process wrote it.
     `blank` says that nothing is in it, `newer` that a newer version wrote it, `foreign` that none
     of its tables is ours, `repaired` that it was joined from several sides. `overtaken` are the
     bytes that another program wrote just before it.
@@ -67,6 +71,7 @@ class Content:
         self.signature = signature
         self.settled = settled
         self.overtaken = overtaken
+        self.saved = pages is not None
         self.notices = notices
         self.repaired = repaired
         self.blank = pages is None and not document
@@ -99,6 +104,12 @@ class Content:
             return digest_of(data) == self._digest
         return data == (self._data or self.pages.data)
 
+    def checksum(self) -> int:
+        """Return the CRC of the bytes of a save."""
+        from zlib import crc32
+
+        return functools.reduce(lambda value, part: crc32(part, value), self.pages.parts, 0)
+
     def stands_for(self, digest: str) -> None:
         """Take bytes of that digest, which cannot be read, for those of this content."""
         self._digest = digest
@@ -115,6 +126,8 @@ def content_of(
         if own:
             with contextlib.suppress(ValueError):
                 return Content(_loaded(data), data=data, signature=signature, settled=settled)
+        from storage.parsing import parse
+
         parsed = parse(data)
         document = _joined(parsed)
     _check_tables(document)

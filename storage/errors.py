@@ -23,6 +23,14 @@ from hatrack.board import Document
 from hatrack.words import Words, words
 
 
+class Damaged(ValueError):
+    """Bytes are no board; `reason` says what is wrong with them. It never leaves this package."""
+
+    def __init__(self, reason: Words) -> None:
+        super().__init__(reason.say())
+        self.reason = reason
+
+
 class StorageError(Exception):
     """A file could not be used; `title` and `sentence` say why and what to do next."""
 

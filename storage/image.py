@@ -49,7 +49,7 @@ class Image:
         self, name: str, rows: Mapping[str, Any], pages: Pages
     ) -> tuple[dict[str, Any], dict[str, object]]:
         """Return the records of a table and its rows of a foreign shape, shared where unchanged."""
-        old, new = self.content.pages.entries(name, self._ids(name)), pages.entries(name, rows)
+        old, new = self.content.pages.entries(name, self._rows(name)), pages.entries(name, rows)
         known, unread = self.board.table(name), self.board.unread.get(name, {})
         records: dict[str, Any] = {}
         others: dict[str, object] = {}
@@ -70,9 +70,10 @@ class Image:
             if name not in SHAPES
         }
 
-    def _ids(self, table: str) -> list[str]:
-        """Return the ids of all rows of a table, those of a foreign shape included."""
-        return [*self.board.table(table), *self.board.unread.get(table, ())]
+    def _rows(self, table: str) -> Mapping[str, object]:
+        """Return all rows of a table by id, those of a foreign shape included."""
+        unread = self.board.unread.get(table)
+        return {**self.board.table(table), **unread} if unread else self.board.table(table)
 
     def pages(self, board: Board) -> Pages:
         """Return the text of a board: of what is as in the image, the text it has."""
@@ -93,7 +94,7 @@ class Image:
                 if key not in records:
                     rows[key] = value
             if rows:
-                pages = pages.with_rows(name, rows, self._ids(name))
+                pages = pages.with_rows(name, rows, self._rows(name))
         for name, value in _changes(self.board.unknown, board.unknown).items():
             pages = pages.replaced(name, value)
         return pages

@@ -12,9 +12,9 @@ import contextlib
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from hatrack.history import REMEMBERED, Change, History, Step
 from hatrack.words import Words
@@ -24,22 +24,19 @@ LONGEST = 1024 * 1024
 """Bytes after which the journal is rewritten."""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """A step was made."""
 
     step: Step
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(NamedTuple):
     """The step of that id was taken back."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Redone:
+class Redone(NamedTuple):
     """The step of that id was made again."""
 
     id: str

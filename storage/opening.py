@@ -18,6 +18,7 @@ from storage.durable_file import sweep, why_read_only, write_error
 from storage.errors import (
     BoardMissing,
     BoardUnreadable,
+    Damaged,
     Locked,
     NewerSchema,
     ReadOnly,
@@ -25,9 +26,7 @@ from storage.errors import (
 )
 from storage.image import Image, row_counts
 from storage.pages import Pages
-from storage.parsing import Damaged
 from storage.reading import read_whole
-from storage.recovery import backup_copies, recovered
 from storage.tiny import BoardStorage
 
 
@@ -107,6 +106,8 @@ def newer_schema(path: str) -> NewerSchema:
 
 
 def _recovered(storage: BoardStorage, data: bytes, reason: Words) -> Opened:
+    from storage.recovery import backup_copies, recovered
+
     found = recovered(storage.path, data, reason, backup_copies(storage.backups))
     unaccepted = BoardUnreadable(words("Damaged"), found.sentence, found.kept)
     return Opened(Image.of(found.content), (found.sentence,), unaccepted=unaccepted, stale=True)

@@ -7,9 +7,9 @@ what it was when the file was last read or written.
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from storage.codec import check_entry, entry, json_bytes
@@ -126,7 +126,7 @@ class Pages:
             self.remade | new.remade,
         )
 
-    def with_rows(self, table: str, changes: Mapping[str, object], ids: Iterable[str]) -> Pages:
+    def with_rows(self, table: str, changes: Mapping[str, object], ids: Collection[str]) -> Pages:
         """Return the pages with rows of `table` set to new values; `GONE` takes one out.
 
         `ids` are those of the rows the page has; a page without rows is left out.
@@ -141,9 +141,11 @@ class Pages:
             body = b"".join([entries[key] for key in sorted(entries)])  # one that is gone is empty
             remade |= {table}
         else:
-            order = sorted(ids)
-            for key, text in texts.items():
-                body = _spliced(body, key, text, order)
+            following = _following([key for key in texts if texts[key] and key not in ids], ids)
+            written = sorted((key for key in texts if texts[key]), reverse=True)
+            gone = [key for key in texts if not texts[key] and key in ids]
+            for key in written + gone:  # a new row may be told to go before one that is to go
+                body = _spliced(body, key, texts[key], following)
         bodies = {**self.bodies, table: body}
         if not body:
             del bodies[table]
@@ -216,18 +218,22 @@ def _position(body: bytes, identity: str) -> int:
     return 0 if body.startswith(head) else body.index(b"\n" + head) + 1
 
 
-def _spliced(body: bytes, identity: str, text: bytes, order: list[str]) -> bytes:
-    """Return a page with one entry set to `text`; `order` are its sorted ids, kept up to date."""
-    place = bisect_right(order, identity)
-    if place and order[place - 1] == identity:
+def _following(new: list[str], ids: Collection[str]) -> dict[str, str]:
+    """Return for each new id that of the entry it goes before; empty at the end of the page."""
+    if not new:
+        return {}
+    after = dict(pairwise((*sorted((*ids, *new)), "")))
+    return {key: after[key] for key in new}
+
+
+def _spliced(body: bytes, identity: str, text: bytes, following: Mapping[str, str]) -> bytes:
+    """Return a page with one entry set to `text`; a new one goes before its `following` one."""
+    if identity not in following:
         start = _position(body, identity)
         end = _entry_end(body, start + len(_head(identity)))
-        if not text:
-            del order[place - 1]
     else:
-        start = end = _position(body, order[place]) if place < len(order) else len(body)
-        if text:
-            order.insert(place, identity)
+        next_one = following[identity]
+        start = end = _position(body, next_one) if next_one else len(body)
     if (start and body[start - 2 : start] != b",\n") or (
         body[end : end + 5] not in (b"", b'    "')
         or body.count(_NEXT_ROW, start, max(start, end - 1))

@@ -16,19 +16,12 @@ from typing import Any, cast
 
 from hatrack.board import Document
 from hatrack.words import Words, words
+from storage.errors import Damaged
 
 DEEPEST = 64
 """Levels of nesting that are accepted below a row."""
 _MOST_SIDES = 64
 _BOM = b"\xef\xbb\xbf"
-
-
-class Damaged(ValueError):
-    """The bytes are no board; `reason` says what is wrong with them."""
-
-    def __init__(self, reason: Words) -> None:
-        super().__init__(reason.say())
-        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,15 @@ class Signature(NamedTuple):
         return self.changed + grain < now
 
 
+def checksum_of(path: str) -> int:
+    """Return the CRC of a file's bytes, without copying them; raise OSError if it went away."""
+    from mmap import ACCESS_READ, mmap
+    from zlib import crc32
+
+    with open(path, "rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+        return crc32(data)
+
+
 def signature_of(path: str) -> Signature | None:
     """Return the signature of the file at `path`, None when there is none."""
     try:

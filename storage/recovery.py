@@ -16,8 +16,7 @@ from pathlib import Path
 from hatrack.words import Words, words
 from storage.backups import Backups
 from storage.content import Content, content_of, digest_of
-from storage.errors import BoardUnreadable
-from storage.parsing import Damaged
+from storage.errors import BoardUnreadable, Damaged
 
 
 @dataclass(frozen=True, slots=True)

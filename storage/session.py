@@ -7,12 +7,12 @@ over what the save brought in.
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Container, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from secrets import randbits
+from typing import NamedTuple
 
 from hatrack.board import SHAPES, Board
 from hatrack.edits import Context, Edit, apply
@@ -20,14 +20,12 @@ from hatrack.history import Change, History, Step, settle, taken_back
 from hatrack.stamps import StampClock, is_stamp, mint_node
 from hatrack.words import Words
 from storage.board_file import BoardFile, Saved
-from storage.joining import joined
 from storage.journal import Done, Event, Journal, Redone, Undone, happened
 
 Mint = Callable[[Container[str]], str]
 
 
-@dataclass(frozen=True, slots=True)
-class WentBack:
+class WentBack(NamedTuple):
     """What undo or redo led to: the step, and the changes that were kept.
 
     A change is kept where somebody has written the same register since.
@@ -56,7 +54,7 @@ class Session:
         self._file = board_file
         self._today = today
         self._mint = mint
-        self._stamps = StampClock(lambda: _moment(clock_now_ms()), mint_node(randbits))
+        self._stamps = StampClock(lambda: _moment(clock_now_ms()), mint_node(random_bits))
         self._seen_stamps = False
         self._board = self._clean = board_file.board
         self._pending: list[Event] = []
@@ -187,6 +185,8 @@ class Session:
     def _carry_over(self, board: Board, saved: Saved) -> None:
         """Go on from what a save of `board` brought in, with the edits made meanwhile."""
         if saved.board is not board:
+            from storage.joining import joined
+
             mine_too = self._board is not board
             theirs = saved.board
             self._board = joined(board, self._board, theirs).board if mine_too else theirs
@@ -206,6 +206,11 @@ class Session:
             self._stamps.last = max(self._stamps.last, greatest_stamp(self._board))
             self._seen_stamps = True
         return self._stamps.issue()
+
+
+def random_bits(count: int) -> int:
+    """Return that many random bits from the system."""
+    return int.from_bytes(os.urandom((count + 7) // 8)) >> -count % 8
 
 
 def _moment(milliseconds: int) -> datetime:
@@ -228,5 +233,5 @@ def _stamps_of(board: Board) -> Iterator[str]:
 
 def stamped(board: Board, now_ms: int) -> Board:
     """Return a new board with its rows stamped as created now, ready for its first save."""
-    clock = StampClock(lambda: _moment(now_ms), mint_node(randbits))
+    clock = StampClock(lambda: _moment(now_ms), mint_node(random_bits))
     return settle(Board(meta={}), board, clock.issue())[0]

@@ -11,7 +11,6 @@ import contextlib
 import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from secrets import randbits
 from typing import Any
 
 from tinydb import TinyDB
@@ -24,11 +23,10 @@ from hatrack.words import words
 from storage.backups import Backups
 from storage.content import Content, collection_paused, content_of
 from storage.durable_file import write_whole
-from storage.errors import BoardMissing, BoardUnreadable, NotWritten
+from storage.errors import BoardMissing, BoardUnreadable, Damaged, NotWritten
 from storage.file_system import FileSystem
 from storage.lock import Lock
 from storage.pages import Pages
-from storage.parsing import Damaged
 from storage.reading import Found, Signature, read_whole
 from storage.state_folder import StateFolder
 
@@ -154,6 +152,8 @@ class BoardTable(Table):
     default_query_cache_capacity = 0
 
     def _get_next_id(self) -> str:
+        from secrets import randbits
+
         return mint_id(randbits, self._read_table().keys())
 
     def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:

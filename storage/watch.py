@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 
 from hatrack.words import Words, words
 from storage.content import Content, digest_of
-from storage.parsing import Damaged
-from storage.reading import Found, Signature, read_whole, signature_of
+from storage.errors import Damaged
+from storage.reading import Found, Signature, checksum_of, read_whole, signature_of
 from storage.tiny import BoardStorage
 
 _HALF_WRITTEN_TRIES, _HALF_WRITTEN_PAUSE = 10, 0.03
@@ -50,7 +51,7 @@ class Watch:
 
     def changed_bytes(self, known: Content) -> Found | None:
         """Return the file's bytes if they are not those of the content `known`."""
-        if self.settled and signature_of(self.storage.path) == self.seen:
+        if self._is_as_seen(known):
             return None
         found = read_whole(self.storage.path)
         same = known.is_of(found.data)
@@ -60,6 +61,22 @@ class Watch:
         if same:
             self.refused = ""
         return None
+
+    def _is_as_seen(self, known: Content) -> bool:
+        """Whether the file bears the signature last seen, and cannot have changed under it.
+
+        Right after a save the signature proves nothing, but the few writes that would not show in
+        it show in a checksum, which costs less than reading the file.
+        """
+        now, path = time.time_ns(), self.storage.path
+        if self.seen is None or signature_of(path) != self.seen:
+            return False
+        if not self.settled and known.saved:
+            with suppress(OSError):
+                same = checksum_of(path) == known.checksum()
+                self.settled = same and self.seen.settled(now)
+                return same
+        return self.settled
 
     def changed_content(self, known: Content) -> Content | None:
         """Return what the file holds if that is not `known`; raise Refused when it is no board.

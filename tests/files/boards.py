@@ -53,10 +53,12 @@ class AddTask:
     title: str
 
     def apply(self, board: Board, context: Context) -> Board:
+        """Return the board with the edit made."""
         identity = context.mint(board.tasks)
         return board.put("tasks", Task(identity, title=self.title, created=context.today))
 
     def label(self, board: Board) -> Words:
+        """Return what the edit is called."""
         return words("add {title}", title=self.title)
 
 
@@ -68,9 +70,11 @@ class Retitle:
     title: str
 
     def apply(self, board: Board, context: Context) -> Board:
+        """Return the board with the edit made."""
         return board.put("tasks", replace(board.task(self.id), title=self.title))
 
     def label(self, board: Board) -> Words:
+        """Return what the edit is called."""
         return words("retitle {title}", title=words("“{title}”", title=board.task(self.id).title))
 
 

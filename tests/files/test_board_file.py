@@ -22,6 +22,7 @@ BOTH = a_board(a_task("kone"), a_task("ktwo"))
 
 
 def titles(board_file: BoardFile) -> dict[str, str]:
+    """The title of each task, by id."""
     return {identity: task.title for identity, task in board_file.board.tasks.items()}
 
 

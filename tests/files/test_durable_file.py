@@ -19,6 +19,7 @@ from storage.reading import LARGEST, Signature, read_whole, signature_of
 
 
 def written(path: Path, data: bytes = b"new") -> None:
+    """Write a file durably."""
     write_whole(str(path), [data], FileSystem())
 
 

@@ -62,14 +62,17 @@ def points() -> int:
 
 
 def stopped() -> BaseException:
+    """The process is killed."""
     return Stopped()
 
 
 def failed() -> BaseException:
+    """The disk is broken."""
     return OSError(errno.EIO, "broken disk")
 
 
 def full() -> BaseException:
+    """The disk is full."""
     return OSError(errno.ENOSPC, "full")
 
 
@@ -172,6 +175,7 @@ class Recorded(FileSystem):
         self.outcomes.append(self.disk.outcomes(self._path))
 
     def create(self, path: str) -> int:
+        """A new name and an empty content, neither on the disk yet."""
         descriptor = super().create(path)
         number = len(self.disk.written)
         self.disk.names[path] = self._open[descriptor] = number
@@ -180,23 +184,27 @@ class Recorded(FileSystem):
         return descriptor
 
     def write(self, descriptor: int, data: memoryview) -> int:
+        """More content that is not on the disk yet."""
         taken = super().write(descriptor, data)
         self.disk.written[self._open[descriptor]] += bytes(data[:taken])
         self._note()
         return taken
 
     def sync(self, descriptor: int) -> None:
+        """The content of one file is on the disk."""
         super().sync(descriptor)
         number = self._open[descriptor]
         self.disk.synced[number] = self.disk.written[number]
         self._note()
 
     def replace(self, new: str, path: str) -> None:
+        """Programs see the new file at once; the disk may not."""
         super().replace(new, path)
         self.disk.names[path] = self.disk.names.pop(new)
         self._note()
 
     def sync_folder(self, folder: str) -> None:
+        """All names are on the disk."""
         super().sync_folder(folder)
         self.disk.kept = dict(self.disk.names)
         self._note()

@@ -22,6 +22,7 @@ def saved_twice(folder: Path) -> Path:
 
 
 def kept_aside(folder: Path) -> list[bytes]:
+    """What was put aside beside the board."""
     return [path.read_bytes() for path in sorted(folder.glob("hatrack.json.corrupt-*"))]
 
 

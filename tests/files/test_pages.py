@@ -27,6 +27,13 @@ def test_splicing_gives_what_writing_anew_gives(
     spliced.checked({"tasks": len(after)})
 
 
+def test_only_changed_rows_are_written_anew() -> None:
+    """One change in a page is one fresh entry, a new row and a removed one included."""
+    pages = Pages.of({"tasks": {"ka": {}, "kb": {}, "kd": {}}}).checked({"tasks": 3})
+    changed = pages.with_rows("tasks", {"kb": GONE, "kc": {"title": "c"}}, ["ka", "kb", "kd"])
+    assert changed.fresh == (("tasks", b'    "kc": {\n      "title": "c"\n    },\n'),)
+
+
 def test_a_page_whose_rows_do_not_count_up_is_refused() -> None:
     """A row too many or too few stops the save."""
     with pytest.raises(ValueError, match="tasks"):

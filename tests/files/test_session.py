@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from hatrack.board import Board
-from hatrack.errors import NothingToDo, NotFound
+from hatrack.errors import NotFound, NothingToDo
 from hatrack.stamps import is_stamp
 from storage.board_file import Saved
 from storage.errors import BoardUnreadable, NotWritten, ReadOnly

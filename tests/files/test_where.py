@@ -10,6 +10,7 @@ from storage.where import board_place, data_home
 
 
 def environ(tmp_path: Path) -> dict[str, str]:
+    """An environment whose data folder is in the test's own."""
     return {"XDG_DATA_HOME": str(tmp_path / "data")}
 
 
