@@ -1,0 +1,273 @@
+"""Sync: commit the board, take in what others pushed, push; whatever happens at the same time.
+
+    outcome = Sync(session, Choices(), cancel=event, progress=show).run()
+
+It runs in a thread beside the screen: the board's own lock is held only for the moment its file is
+replaced. It never asks; an outcome may carry a `question`, to be answered in the `Choices` of the
+next run. Nothing of git's trouble is raised: it is in the outcome, in words.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from random import random
+from threading import Event
+
+from hatrack.merge import Decided, RecordKey
+from hatrack.words import Words, counted, words
+from storage.board_file import BoardFile, Saved
+from storage.errors import Locked, NoSpace, StorageError
+from storage.file_merge import row_changes
+from storage.git_errors import EXIT_CODES, GIT, Cancelled, GitFailed, RefMoved, State, Stopped
+from storage.git_program import Git
+from storage.git_repo import Repository
+from storage.git_states import located
+from storage.lock import PATIENCE, Lock
+from storage.session import Session
+from storage.sync_commit import Committed, committed
+from storage.sync_join import Join
+from storage.sync_prepare import prepare
+from storage.sync_push import check_others, writers
+from storage.sync_questions import Choices, Question
+from storage.sync_reports import DecidedField, SyncReports, decided_field
+from storage.tiny import BoardStorage
+from storage.upstream import Upstream, upstream_of
+from storage.working_file import WorkingFile
+
+TRIES = 8
+_LONGEST_JITTER = 0.05
+Progress = Callable[[Words], None]
+
+
+@dataclass(frozen=True, slots=True)
+class SyncOutcome:
+    """How a sync ended.
+
+    `incoming` and `outgoing` are the rows (table, id) that came in and went out, `decided` the
+    fields two people had written, `revived` what a side had dropped and lives. `commit` is the tip
+    that both sides have, `ahead` and `behind` how many commits only one has. `sentence` says it
+    all; `question` is what would help; `saved` what the session took in, for the screen.
+    """
+
+    state: State
+    sentence: Words
+    incoming: tuple[RecordKey, ...] = ()
+    outgoing: tuple[RecordKey, ...] = ()
+    decided: tuple[DecidedField, ...] = ()
+    revived: tuple[RecordKey, ...] = ()
+    commit: str = ""
+    ahead: int = 0
+    behind: int = 0
+    question: Question | None = None
+    detail: str = ""
+    moved_to: Path | None = None
+    saved: Saved | None = None
+
+    @property
+    def done(self) -> bool:
+        """Whether both sides have the same now."""
+        return self.state is State.SYNCED
+
+    @property
+    def exit_code(self) -> int:
+        """The exit code of a command that ends so."""
+        return EXIT_CODES.get(self.state, GIT)
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What came in, went out and was decided, over all tries of one sync."""
+
+    incoming: dict[RecordKey, None] = field(default_factory=dict)
+    outgoing: dict[RecordKey, None] = field(default_factory=dict)
+    revived: dict[RecordKey, None] = field(default_factory=dict)
+    decided: dict[tuple[str, str, str], DecidedField] = field(default_factory=dict)
+    moved_to: Path | None = None
+
+    def note(self, joined_with: tuple[Decided, ...], who: Callable[[str], str]) -> None:
+        """Note the fields a merge decided."""
+        for what in joined_with:
+            by, lost_by = who(what.kept_stamp), who(what.lost_stamp)
+            self.decided[what.table, what.id, what.register] = decided_field(what, by, lost_by)
+
+
+class Sync:
+    """One sync of a board, with the answers a person has given so far.
+
+    `cancel` may be set from another thread: the sync then ends within three seconds. `progress`
+    is told what is being done, from the thread that runs it.
+    """
+
+    def __init__(
+        self,
+        board: Session | BoardFile,
+        choices: Choices | None = None,
+        *,
+        cancel: Event | None = None,
+        progress: Progress | None = None,
+        environ: Mapping[str, str] | None = None,
+    ) -> None:
+        self._session = board if isinstance(board, Session) else None
+        self._storage = (board.board_file if isinstance(board, Session) else board).storage
+        self._choices = choices or Choices()
+        self._progress = progress or (lambda _words: None)
+        self._file = WorkingFile(self._storage)
+        self._tally = _Tally()
+        self._git = Git(
+            Path(self._storage.path).parent,
+            cancel or Event(),
+            dict(os.environ if environ is None else environ),
+        )
+
+    def run(self) -> SyncOutcome:
+        """Sync, and return how it ended."""
+        outcome = self._outcome()
+        if outcome.incoming or outcome.decided:
+            SyncReports(self._storage.state).add(
+                "git", outcome.incoming, outcome.outgoing, outcome.decided, outcome.revived
+            )
+        if self._session is not None:
+            try:
+                outcome = replace(outcome, saved=self._session.refresh())
+            except StorageError:  # the session looks again by itself, and says it better
+                return outcome
+        return outcome
+
+    def _outcome(self) -> SyncOutcome:
+        try:
+            if self._session is not None and self._session.dirty:
+                self._session.save()
+            with sync_lock(self._storage):
+                return self._synced()
+        except Stopped as stop:
+            return self._ended(stop.state, stop.sentence, stop.question, stop.detail)
+        except Cancelled as stop:
+            return self._ended(State.CANCELLED, stop.sentence)
+        except (GitFailed, RefMoved) as failure:
+            return self._ended(State.FAILED, failure.sentence)
+        except StorageError as error:
+            return self._ended(_state_of(error), error.sentence)
+
+    def _ended(
+        self,
+        state: State,
+        sentence: Words,
+        question: Question | None = None,
+        detail: str = "",
+    ) -> SyncOutcome:
+        tally = self._tally
+        return SyncOutcome(
+            state,
+            sentence,
+            tuple(tally.incoming),
+            tuple(tally.outgoing),
+            tuple(tally.decided.values()),
+            tuple(tally.revived),
+            question=question,
+            detail=detail,
+            moved_to=tally.moved_to,
+        )
+
+    def _synced(self) -> SyncOutcome:
+        """Try until nobody was faster."""
+        board, choices = Path(self._storage.path), self._choices
+        prepare(self._git, board, choices)
+        for attempt in range(TRIES):
+            if attempt:
+                time.sleep(random() * _LONGEST_JITTER * attempt)
+            try:
+                done = self._try(located(board, self._git), choices)
+            except RefMoved:
+                continue
+            if done is not None:
+                return done
+        raise Stopped(State.BUSY_REMOTE, words("Busy remote: it will be tried again."))
+
+    def _try(self, repo: Repository, choices: Choices) -> SyncOutcome | None:
+        """Commit, fetch, join and push once; None when another push was faster."""
+        self._progress(words("Committing"))
+        ours = committed(repo, self._file, choices)
+        upstream = upstream_of(ours.repo, choices)
+        self._progress(words("Fetching from {remote}", remote=upstream.remote))
+        tip = upstream.fetch()
+        if tip:
+            join = Join(ours, upstream, tip, choices, self._file, self._storage.state)
+            joined = join.run(self._progress)
+            self._tally.incoming.update(dict.fromkeys(joined.merged.incoming))
+            self._tally.revived.update(dict.fromkeys(joined.merged.revived))
+            if joined.merged.decided:
+                self._tally.note(joined.merged.decided, writers(ours, tip))
+            if joined.moved_to:
+                self._tally.moved_to = ours.repo.top / joined.moved_to
+            ours = joined.ours
+        if ours.repo.head == tip:
+            return self._in_step(upstream, ours)
+        return self._pushed(upstream, ours, tip, choices)
+
+    def _pushed(
+        self, upstream: Upstream, ours: Committed, tip: str, choices: Choices
+    ) -> SyncOutcome | None:
+        repo = ours.repo
+        upstream = replace(upstream, repo=repo)
+        others = check_others(upstream, tip, choices)
+        self._progress(words("Pushing to {remote}", remote=upstream.remote))
+        if not upstream.push(repo.head, with_hooks=others):
+            return None
+        theirs = repo.blobs(repo.ids(f"{tip}:{repo.path}"))[0] if tip else None
+        self._tally.outgoing.update(dict.fromkeys(row_changes(theirs or b"{}", ours.data)))
+        return self._in_step(upstream, ours)
+
+    def _in_step(self, upstream: Upstream, ours: Committed) -> SyncOutcome:
+        """Return the outcome of a sync that went through, once that is seen to be so."""
+        repo = ours.repo
+        head, tip = repo.ids(repo.branch, upstream.tracking)
+        if self._tally.moved_to is None and ours.data:
+            self._file.read()  # whoever reads it next will be able to
+        tally = self._tally
+        outcome = self._ended(
+            State.SYNCED,
+            success(len(tally.incoming), len(tally.outgoing), len(tally.decided)),
+        )
+        ahead = 0 if head == tip else upstream.waiting()
+        return replace(outcome, commit=repo.head, ahead=ahead)
+
+
+def _state_of(error: StorageError) -> State:
+    if isinstance(error, Locked):
+        return State.BUSY_FILE
+    return State.DISK_FULL if isinstance(error, NoSpace) else State.FAILED
+
+
+def success(incoming: int, outgoing: int, decided: int) -> Words:
+    """Return the line of a sync that went through."""
+    if not incoming and not outgoing and not decided:
+        return words("Synced: nothing new.")
+    if not decided:
+        return words("Synced: {incoming} in, {outgoing} out.", incoming=incoming, outgoing=outgoing)
+    return words(
+        "Synced: {incoming} in, {outgoing} out, {decided} (N shows it).",
+        incoming=incoming,
+        outgoing=outgoing,
+        decided=counted("{count} field decided", "{count} fields decided", decided),
+    )
+
+
+@contextlib.contextmanager
+def sync_lock(storage: BoardStorage, patience: float = PATIENCE) -> Iterator[None]:
+    """Let one process at a time sync a board; raise Stopped after `patience` seconds."""
+    lock = Lock(str(storage.state.path / "sync.lock"), patience=patience)
+    storage.state.usable()
+    try:
+        lock.__enter__()
+    except Locked as error:
+        raise Stopped(
+            State.SYNCING, words("Another Hatrack is syncing this board just now.")
+        ) from error
+    with contextlib.ExitStack() as stack:
+        stack.push(lock.__exit__)
+        yield

@@ -1,0 +1,68 @@
+"""Committing the board here: its own file alone, on the current branch, nothing else touched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from storage.commit_message import commit_message, first_message
+from storage.git_errors import GitFailed
+from storage.git_repo import Repository
+from storage.git_states import check_board_may_be_committed, check_usable, explained
+from storage.sync_questions import Choices
+from storage.working_file import WorkingFile
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """The board as committed: the repository at that commit, the file's bytes and their blob."""
+
+    repo: Repository
+    data: bytes
+    blob: str
+    new: bool
+    """Whether this call made the commit."""
+
+
+def committed(repo: Repository, file: WorkingFile, choices: Choices) -> Committed:
+    """Commit the board if its file differs from HEAD, and mend its entry in the index.
+
+    Raises Stopped, RefMoved, or GitFailed for what nobody foresaw.
+    """
+    names = [f"{repo.head or 'HEAD'}:{repo.path}", f":0:{repo.path}"]
+    names += [f":{stage}:{repo.path}" for stage in (1, 2, 3)]
+    tracked, staged, *conflict = repo.ids(*names)
+    check_usable(repo, {stage: oid for stage, oid in enumerate(conflict, 1) if oid})
+    data = file.read()
+    if not tracked:
+        wanted = choices.ignored == "track"
+        check_board_may_be_committed(repo, tracked=bool(staged), track=wanted)
+    elif repo.is_blob(data, tracked) or repo.hash_of(data, write=False) == tracked:
+        if staged != tracked:
+            _mend_index(repo, tracked)
+        return Committed(repo, data, tracked, new=False)
+    else:
+        check_board_may_be_committed(repo, tracked=True, track=True)
+    try:
+        return _commit(repo, data, tracked, choices)
+    except GitFailed as failure:
+        raise explained(failure, repo) from failure
+
+
+def _commit(repo: Repository, data: bytes, tracked: str, choices: Choices) -> Committed:
+    blob = repo.hash_of(data, write=True)
+    before = repo.blobs([tracked])[0] if tracked else None
+    message = first_message(repo.path) if before is None else commit_message(before, data)
+    tree = repo.tree_of(repo.head, {repo.path: repo.entry(blob)})
+    unsigned = choices.signing == "unsigned"
+    commit = repo.commit(tree, [repo.head] if repo.head else [], message, unsigned=unsigned)
+    repo.steady.move_branch(commit, repo.head)
+    repo.steady.set_index_entry(repo.path, repo.entry(blob))
+    return Committed(replace(repo, head=commit), data, blob, new=True)
+
+
+def _mend_index(repo: Repository, blob: str) -> None:
+    """Bring the board's entry in the index to HEAD's: a crash may have left an older one."""
+    try:
+        repo.steady.set_index_entry(repo.path, repo.entry(blob))
+    except GitFailed as failure:
+        raise explained(failure, repo) from failure

@@ -1,0 +1,154 @@
+"""Joining the branch here with the one that was fetched.
+
+A commit is prepared first; then the files change, then the branch. A crash in between looks like
+an edit that is not committed yet, which the next sync takes in; the other order would look like
+taking back everybody's work (storage.md, section 5).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from hatrack.merge import Merged
+from hatrack.words import Words, counted, words
+from storage.commit_message import merge_message
+from storage.errors import StorageError
+from storage.file_merge import row_changes
+from storage.git_errors import GitFailed, State, Stopped
+from storage.git_repo import GONE, Entry
+from storage.git_states import explained
+from storage.joined_board import BoardJoin, JoinedBoard
+from storage.other_files import joined_tree, move_other_files
+from storage.state_folder import StateFolder
+from storage.sync_commit import Committed
+from storage.sync_questions import Choices, rewritten, unite
+from storage.upstream import Upstream
+from storage.working_file import WorkingFile
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What is committed here once it has both sides, and what the merge of the board did.
+
+    `moved_to` is the board's new path when it was followed there; `gone` says it was deleted.
+    """
+
+    ours: Committed
+    merged: Merged = field(default_factory=lambda: Merged({}))
+    moved_to: str = ""
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Joins what is committed here with the `tip` of its upstream."""
+
+    ours: Committed
+    upstream: Upstream
+    tip: str
+    choices: Choices
+    file: WorkingFile
+    state: StateFolder
+
+    def run(self, progress: Callable[[Words], None]) -> Joined:
+        """Join both sides and move the branch.
+
+        Raises Stopped, RefMoved or GitFailed; nothing is changed then, or only such things as the
+        next sync takes for an edit.
+        """
+        repo = self.ours.repo
+        if repo.head == self.tip:
+            return Joined(self.ours)
+        bases = repo.bases(repo.head, self.tip)
+        if self.tip in bases:
+            return Joined(self.ours)
+        progress(words("Merging"))
+        behind = repo.head in bases
+        replaced = not behind and self._history_was_replaced(bases)
+        board = BoardJoin(self.ours, self.tip, bases, self.choices, self.state)
+        if replaced and self.choices.rewritten == "adopt":
+            moment = time.strftime("%Y%m%d-%H%M%S")
+            repo.set_ref(f"refs/hatrack/backup/{moment}", repo.head)
+            return self._moved(board.adopted(), self.tip, [self.tip])
+        if behind:
+            return self._moved(board.run(), self.tip, [self.tip])
+        joined = board.run()
+        return self._moved(joined, joined_tree(repo, bases, self.tip), [repo.head, self.tip])
+
+    def _history_was_replaced(self, bases: list[str]) -> bool:
+        """Tell whether somebody pushed another history over the one this side was built on.
+
+        Raises Stopped where that, or joining what was started apart, has to be asked first.
+        """
+        repo = self.ours.repo
+        fork = repo.forked_from(self.upstream.tracking, repo.head)
+        if fork and fork not in bases and not repo.is_ancestor(fork, self.tip):
+            if not self.choices.rewritten:
+                raise Stopped(
+                    State.REWRITTEN, words("The shared history was rewritten."), rewritten()
+                )
+            return True
+        if not bases and not self.choices.unrelated:
+            raise Stopped(State.UNRELATED, self._started_apart(), unite())
+        return False
+
+    def _started_apart(self) -> Words:
+        repo = self.ours.repo
+        theirs = repo.blobs(repo.ids(f"{self.tip}:{repo.path}"))[0] or b"{}"
+        here, there = (
+            sum(table == "tasks" for table, _id in row_changes(b"{}", data))
+            for data in (self.ours.data, theirs)
+        )
+        return words(
+            "Two boards were started separately: {here} here, {there} there.",
+            here=counted("{count} task", "{count} tasks", here),
+            there=counted("{count} task", "{count} tasks", there),
+        )
+
+    def _moved(self, board: JoinedBoard, tree: str, parents: list[str]) -> Joined:
+        """Make the commit, then change the files, then move the branch."""
+        repo = self.ours.repo
+        path = board.moved_to or repo.path
+        blob = board.blob or (repo.hash_of(board.data, write=True) if board.data else "")
+        after = {repo.path: GONE}
+        if board.data:
+            after[path] = repo.entry(blob)
+        try:
+            new = self.tip
+            if len(parents) > 1 or (board.data and not board.blob):
+                made = repo.tree_of(tree, after)
+                unsigned = self.choices.signing == "unsigned"
+                new = repo.commit(made, parents, _message(board.merged), unsigned=unsigned)
+            self._change_files(board, new)
+            repo.steady.move_branch(new, repo.head)
+            for name, entry in after.items():
+                repo.steady.set_index_entry(name, entry)
+        except GitFailed as failure:
+            raise explained(failure, repo) from failure
+        now = Committed(replace(repo, head=new, path=path), board.data, blob, new=True)
+        return Joined(now, board.merged, board.moved_to, gone=not board.data)
+
+    def _change_files(self, board: JoinedBoard, new: str) -> None:
+        """Bring the work tree to the new commit: the other files, then the board."""
+        repo = self.ours.repo
+        kept = {repo.path: repo.entry(self.ours.blob)}
+        if board.moved_to:
+            kept[board.moved_to] = Entry("0", "")
+        others = move_other_files(repo, repo.head, new, kept)
+        try:
+            if board.moved_to:
+                self.file.move(self.ours.data, board.data, repo.top / board.moved_to)
+            elif not board.data:
+                self.file.remove(self.ours.data)
+            elif board.data != self.ours.data:
+                self.file.replace(self.ours.data, board.data)
+        except StorageError:
+            if others:
+                move_other_files(repo.steady, new, repo.head, kept)
+            raise
+
+
+def _message(merged: Merged) -> str:
+    return merge_message(len(merged.incoming), len(merged.outgoing), len(merged.decided))

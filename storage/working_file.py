@@ -1,0 +1,114 @@
+"""The board's file as a sync reads and writes it, beside whoever else has it open.
+
+It is read as a board or not at all: what had to be joined in it (conflict markers, entries that
+stood twice) is written back whole first, so that no commit ever holds it. It is replaced under the
+board's lock, and never over something that was written meanwhile: that is merged in.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from hatrack.words import Words, words
+from storage.content import Content, collection_paused, content_of
+from storage.errors import BoardMissing, BoardUnreadable, Damaged
+from storage.file_merge import CheckFailed, SideUnreadable, merge_files
+from storage.git_errors import RefMoved, State, Stopped
+from storage.pages import Pages
+from storage.reading import Signature, read_whole
+from storage.recovery import put_aside
+from storage.tiny import BoardStorage
+
+_TRIES = 10
+
+
+class WorkingFile:
+    """The file of a board, through its storage."""
+
+    def __init__(self, storage: BoardStorage) -> None:
+        self._storage = storage
+
+    def read(self) -> bytes:
+        """Return the bytes of the file, which are a board; raise Stopped when they are none."""
+        try:
+            found = read_whole(self._storage.path)
+            content = self._storage.content(found)
+        except (Damaged, BoardUnreadable, BoardMissing) as error:
+            reason = error.reason if isinstance(error, Damaged) else error.sentence
+            raise _unreadable(words("The board cannot be read: {reason}", reason=reason)) from error
+        if content.newer:
+            raise _unreadable(words("A newer Hatrack wrote this board: update Hatrack to sync it."))
+        if content.blank or content.foreign:
+            raise _unreadable(words("The file is no board yet: nothing to sync."))
+        if content.notices:
+            return self._tidied(found.data, content)
+        return found.data
+
+    def _tidied(self, data: bytes, content: Content) -> bytes:
+        """Write a file that held more than one side, or foreign line ends, in our own layout."""
+        tidy = Pages.of(content.document).data
+        if content.repaired:
+            put_aside(self._storage.path, data)
+        with self._storage.lock:
+            if read_whole(self._storage.path).data == data:
+                return self._stored(tidy, None)
+        return self.read()
+
+    def replace(self, expected: bytes, new: bytes) -> bytes:
+        """Replace the file, which held `expected`, and return what is in it now.
+
+        What somebody wrote since is merged with the new content. Raises Stopped when the file
+        became unreadable, and StorageError when it cannot be written.
+        """
+        with self._storage.lock:
+            try:
+                found = read_whole(self._storage.path)
+            except BoardMissing:
+                return self._stored(new, None)
+            if found.data != expected:
+                new = _merged(expected, found.data, new)
+            return self._stored(new, found.signature)
+
+    def remove(self, expected: bytes) -> None:
+        """Remove the file, an earlier version of it kept; raise RefMoved when it was changed."""
+        with self._storage.lock:
+            if read_whole(self._storage.path).data != expected:
+                raise RefMoved
+            self._storage.backups.keep()
+            os.unlink(self._storage.path)
+
+    def move(self, expected: bytes, new: bytes, path: Path) -> None:
+        """Write the new content at another path and remove this file; raise RefMoved if changed."""
+        target = BoardStorage(path, state_home=self._storage.state.path.parent)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        WorkingFile(target)._stored(new, None)
+        self.remove(expected)
+
+    def _stored(self, new: bytes, replacing: Signature | None) -> bytes:
+        """Write a file; where there are no locks, join what another program wrote just before."""
+        for _ in range(_TRIES):
+            with collection_paused():
+                document = content_of(new).document
+                counts = {
+                    name: len(rows) for name, rows in document.items() if isinstance(rows, dict)
+                }
+                pages = Content(document, data=new).pages
+                written = self._storage.store(pages, counts, replacing)
+            if written.overtaken is None:
+                break
+            new, replacing = _merged(None, written.overtaken, new), written.signature
+        return new
+
+
+def _merged(base: bytes | None, found: bytes, new: bytes) -> bytes:
+    try:
+        return merge_files(base, found, new).data
+    except (SideUnreadable, CheckFailed) as error:
+        raise _unreadable(
+            words("The board was changed while it was synced, and cannot be read.")
+        ) from error
+
+
+def _unreadable(sentence: Words) -> Stopped:
+    return Stopped(State.LOCAL_UNREADABLE, sentence)
