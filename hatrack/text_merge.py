@@ -1,9 +1,10 @@
 """The merge of two texts by lines, with or without the text both came from.
 
-Two people's changes to different lines are both taken. Where they changed the same lines, both
-versions stay in the text, the newer first, between labelled lines; but when one version holds all
-lines of the other in their order, it alone is enough. Nothing here knows which side is "ours", so
-that swapping the sides gives the same text.
+Two people's changes to different lines are both taken, and what both add at one place stands one
+after the other. Where they changed the same lines, both versions stay in the text, the newer
+first, between labelled lines; but when one version holds all lines of the other in their order,
+it alone is enough. Nothing here knows which side is "ours", so that swapping the sides gives the
+same text.
 """
 
 from __future__ import annotations
@@ -42,12 +43,22 @@ class _Change:
 
 
 def merge_text(base: Lines | None, newer: Lines, older: Lines) -> MergedText:
-    """Merge two texts that came from `base`; without one, from the lines they have in common.
+    """Merge two texts that came from `base`; without one, all lines of both stay.
 
-    Which text is `newer` decides the order of two versions of the same lines, nothing else.
+    Which text is `newer` decides the order of lines that compete for a place, nothing else. A line
+    that both texts have is never lost: where each side took out another copy of it, the ancestor
+    (one made of several, as a rule) is no guide, and all lines of both stay.
     """
-    if base is None:
-        base = _common_lines(newer, older)
+    if base is not None:
+        merged = _three_way(base, newer, older)
+        lost = {*newer} & {*older} - {*merged.lines}
+        if not any(map(str.strip, lost)):
+            return merged
+    return MergedText(_united(newer, older))
+
+
+def _three_way(base: Lines, newer: Lines, older: Lines) -> MergedText:
+    """Merge two texts that came from `base`."""
     lines: list[str] = []
     two_versions = False
     position = 0
@@ -57,11 +68,26 @@ def merge_text(base: Lines | None, newer: Lines, older: Lines) -> MergedText:
         if not left or not right:
             lines += _applied(base, start, end, left or right)
             continue
-        region = _one_region(_applied(base, start, end, left), _applied(base, start, end, right))
+        sides = _applied(base, start, end, left), _applied(base, start, end, right)
+        region = _one_region(*sides) if start < end else MergedText(_united(*sides))
         lines += region.lines
         two_versions = two_versions or region.two_versions
     lines += base[position:]
     return MergedText(tuple(lines), two_versions)
+
+
+def _united(newer: Lines, older: Lines) -> tuple[str, ...]:
+    """Return all lines of both texts, shared ones once; at the same place, the older first."""
+    if _holds(newer, older):
+        return tuple(newer)
+    if _holds(older, newer):
+        return tuple(older)
+    lines: list[str] = []
+    in_older = in_newer = 0
+    for start, other, size in [*_blocks(older, newer), (len(older), len(newer), 0)]:
+        lines += (*older[in_older:start], *newer[in_newer:other], *older[start : start + size])
+        in_older, in_newer = start + size, other + size
+    return tuple(lines)
 
 
 def _one_region(newer: Lines, older: Lines) -> MergedText:
@@ -108,13 +134,6 @@ def _equal_pairs(one: Lines, other: Lines) -> int:
     """Return how many pairs of a line of each text are equal."""
     counts = Counter(other)
     return sum(counts[line] for line in one)
-
-
-def _common_lines(newer: Lines, older: Lines) -> tuple[str, ...]:
-    """Return the lines two texts share, in order."""
-    return tuple(
-        line for start, _, size in _blocks(older, newer) for line in older[start : start + size]
-    )
 
 
 def _changes(base: Lines, side: Lines) -> list[_Change]:

@@ -42,8 +42,9 @@ def test_two_versions_of_a_line_both_stay_between_labels() -> None:
 
 
 def test_two_lines_added_at_one_place_both_stay() -> None:
-    """Two people who append a line lose neither."""
-    assert merged("a", "a X", "a Y") == "a < X | Y >"
+    """Two people who append lines lose none; the older stand first, shared ones once."""
+    assert merged("a", "a X", "a Y") == "a Y X"
+    assert merged("a", "a X s Z", "a Y s") == "a Y X s Z"
 
 
 def test_a_version_that_holds_the_other_is_enough() -> None:
@@ -65,7 +66,24 @@ def test_an_addition_beside_a_deletion_is_no_conflict() -> None:
 def test_without_a_base_common_lines_appear_once() -> None:
     """And lines of either side are all there."""
     assert merged(None, "a X b", "a b Y") == "a X b Y"
-    assert merged(None, "a X", "a Y") == "a < X | Y >"
+    assert merged(None, "a X", "a Y") == "a Y X"
+
+
+def test_a_line_both_have_is_not_lost_with_two_copies() -> None:
+    """Regression: each side took out another copy, so none was left."""
+    assert "L" in merged("L X L", "L X", "X L").split()
+
+
+def test_changes_inside_a_longer_change_are_one_region() -> None:
+    """Lines after a small change inside a large one still belong to the large one."""
+    assert merged("a b c d", "P Q", "a B c d") == "< P Q | a B c d >"
+    assert merged("a b c d", "P", "a B c D") == "< P | a B c D >"
+
+
+def test_a_line_both_have_may_lose_its_other_copies() -> None:
+    """A copy that one side took out is gone; blank lines are nothing to keep."""
+    assert merged("L a L b", "a L b", "L a L B") == "a L B"
+    assert merge_text(["", "a", ""], ["", "a"], ["a", ""]).lines == ("a",)
 
 
 def test_two_versions_are_told() -> None:
@@ -82,6 +100,14 @@ def test_no_line_that_a_side_added_is_lost(
     lines = merge_text(base, newer, older).lines
     assert {*newer, *older} - {*base} <= {*lines}
     assert {*newer, *older} <= {*merge_text(None, newer, older).lines}
+
+
+@given(TEXTS, TEXTS, TEXTS)
+def test_no_line_that_both_sides_have_is_lost(
+    base: list[str], newer: list[str], older: list[str]
+) -> None:
+    """Whatever the base says."""
+    assert {*newer} & {*older} <= {*merge_text(base, newer, older).lines}
 
 
 @given(TEXTS, TEXTS, TEXTS)
@@ -127,6 +153,7 @@ def merged_notes(base: Any, ours: Any, theirs: Any) -> object:
         ("a\nb", "X\nb", "a\nY", "X\nY"),
         ("a\nb", ["X", "b"], "a\nY", ["X", "Y"]),
         (["a"], "X", ["X"], ["X"]),
+        (["a"], ["X"], "X", ["X"]),
         (["a"], ["a", "X"], "a", ["a", "X"]),
         (["a"], ["a", "X"], "a\nX\nY", "a\nX\nY"),
         (["a"], "a\nX\nY", ["a", "X"], "a\nX\nY"),
