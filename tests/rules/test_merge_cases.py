@@ -305,7 +305,9 @@ def test_wrong_shapes_are_carried() -> None:
     junk: Any = {"tasks": {ID: [1, 2]}, "odd": 5, "none": None}
     assert merge(None, junk, {}).document == junk
     assert merge(junk, junk, junk).document == junk
-    assert merge(junk, junk, junk | {"odd": 6}).document == junk | {"odd": 6}
+    for odd in (4, 6):
+        assert merge(junk, junk, junk | {"odd": odd}).document == junk | {"odd": odd}
+        assert merge(junk, junk | {"odd": odd}, junk).document == junk | {"odd": odd}
 
 
 def test_a_record_wins_over_a_foreign_shape() -> None:

@@ -48,6 +48,14 @@ def test_a_clock_behind_the_document_follows_the_document() -> None:
     assert stamp_after("270101000000000.0.zzzz", NOON, "aaaa") == "270101000000000.1.aaaa"
 
 
+def test_a_clock_outside_the_century_reads_as_its_edge() -> None:
+    """A machine that woke up in 1970 does not write stamps that read as 2070."""
+    assert stamp_after("", NOON.replace(year=1999), "aaaa") == "000101000000000.0.aaaa"
+    assert stamp_after("", NOON.replace(year=2000), "aaaa") == "000304120000007.0.aaaa"
+    assert stamp_after("", NOON.replace(year=2099), "aaaa") == "990304120000007.0.aaaa"
+    assert stamp_after("", NOON.replace(year=2100), "aaaa") == "991231235959999.0.aaaa"
+
+
 @given(st.lists(TIMES, min_size=2, max_size=60))
 def test_stamps_always_grow(times: list[datetime]) -> None:
     """Whatever the clock does, and beyond 36 stamps a millisecond, each is greater."""
