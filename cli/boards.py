@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cli.declaring import command, option
 from cli.failures import FAILED, CommandError
-from cli.options import command, option, options_of
-from cli.output import DIM, Printer
+from cli.output import DIM
 from cli.sessions import fresh_board, mint, now_ms, session_on
-from cli.work import day_of
+from cli.work import Work
 from hatrack.language import LANGUAGES, _, current, say, use
 from hatrack.words import mark, words
 
@@ -29,9 +29,8 @@ if TYPE_CHECKING:
 @option("--lang", said=mark("The language of the board."), type=click.Choice(LANGUAGES))
 @option("--name", said=mark("The name of the board."), default="")
 @option("--templates", is_flag=True, said=mark("Begin with the starter tasks of the stage."))
-@click.pass_context
 def init(
-    context: click.Context,
+    work: Work,
     path: str | None,
     stage: str,
     lang: str | None,
@@ -43,15 +42,14 @@ def init(
     from hatrack.imports import AddTemplates
     from hatrack.lookup import find_stage
 
-    options = options_of(context)
     wanted = find_stage(new_board(), stage).id
-    place = _free_place(path or options.board)
+    place = _free_place(path or work.options.board)
     spoken = use(lang).code if lang else current().code
-    session = _created(place, day_of(options), fresh_board(wanted, spoken, name))
+    session = _created(place, work.today, fresh_board(wanted, spoken, name))
     if templates:
         session.do(AddTemplates(wanted, spoken))
         session.save()
-    printer = Printer(options.color, json=options.json)
+    printer = work.printer
     if printer.json:
         tasks = len(session.board.tasks)
         printer.data("init", {"path": str(place), "stage": wanted, "lang": spoken, "tasks": tasks})
@@ -85,15 +83,13 @@ def _created(place: Path, today: date, board: Board) -> Session:
 
 @command("demo", mark("Try a copy of the sample board."))
 @option("--lang", said=mark("The language of the sample."), type=click.Choice(LANGUAGES))
-@click.pass_context
-def demo(context: click.Context, lang: str | None) -> None:
+def demo(work: Work, lang: str | None) -> None:
     """Open a temporary copy of the sample board, its dates shifted to today."""
     from cli.open_board import check_terminal, show
     from storage.board_file import BoardFile
 
     check_terminal()
-    options = options_of(context)
-    today = day_of(options)
+    today = work.today
     spoken = lang or current().code
     with tempfile.TemporaryDirectory(prefix="hatrack-demo-") as folder:
         file = BoardFile.open(
@@ -101,7 +97,7 @@ def demo(context: click.Context, lang: str | None) -> None:
             create=sample_board(spoken, today),
             state_home=Path(folder) / "state",
         )
-        show(file, options, lang=spoken)
+        show(file, work.options, lang=spoken)
 
 
 def sample_board(lang: str, today: date) -> Board:
@@ -119,15 +115,13 @@ def sample_board(lang: str, today: date) -> Board:
 
 
 @command("where", mark("Say which board file is used, and why."))
-@click.pass_context
-def where(context: click.Context) -> None:
+def where(work: Work) -> None:
     """Print the path of the board that commands use here, and the reason."""
     from storage.where import board_place
 
-    options = options_of(context)
-    place = board_place(options.board)
+    place = board_place(work.options.board)
     exists = place.path.exists()
-    printer = Printer(options.color, json=options.json)
+    printer = work.printer
     if printer.json:
         data = {"path": str(place.path), "reason": place.reason.say(), "exists": exists}
         printer.data("where", data)

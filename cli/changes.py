@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from cli.answers import changed
-from cli.options import command, option
+from cli.declaring import command, option
 from cli.output import note
 from cli.work import Work
 from hatrack.edits import Edit
@@ -26,10 +26,8 @@ def _change(work: Work, kind: str, task: Task, edit: Edit) -> None:
 @command("move", mark("Give a task to another role."))
 @click.argument("id")
 @click.argument("role", nargs=-1, required=True)
-@click.pass_context
-def move(context: click.Context, id: str, role: tuple[str, ...]) -> None:
+def move(work: Work, id: str, role: tuple[str, ...]) -> None:
     """Carry a task to the role of that code, badge, letter or name."""
-    work = Work(context)
     task = find_task(work.board, id)
     code = find_role(work.board, " ".join(role)).code
     _change(work, "move", task, MoveToRole(task.id, code))
@@ -38,10 +36,8 @@ def move(context: click.Context, id: str, role: tuple[str, ...]) -> None:
 @command("prio", mark("Set the priority of a task."))
 @click.argument("id")
 @click.argument("priority", metavar="P0|P1|P2|P3")
-@click.pass_context
-def prio(context: click.Context, id: str, priority: str) -> None:
+def prio(work: Work, id: str, priority: str) -> None:
     """Set the priority of a task."""
-    work = Work(context)
     task = find_task(work.board, id)
     _change(work, "prio", task, SetPriority(task.id, read_priority(priority)))
 
@@ -50,10 +46,8 @@ def prio(context: click.Context, id: str, priority: str) -> None:
 @click.argument("id")
 @click.argument("who", nargs=-1, required=True)
 @option("--follow-up", said=mark("When to ask how it goes."), metavar="DATE", default=None)
-@click.pass_context
-def assign(context: click.Context, id: str, who: tuple[str, ...], follow_up: str | None) -> None:
+def assign(work: Work, id: str, who: tuple[str, ...], follow_up: str | None) -> None:
     """Assign a task to a person by handle or name; `none` takes it back."""
-    work = Work(context)
     board = work.board
     task = find_task(board, id)
     handle = read_handle(" ".join(who), board, work.me)
@@ -68,10 +62,8 @@ def assign(context: click.Context, id: str, who: tuple[str, ...], follow_up: str
 @command("due", mark("Say when a task is due."), dashes_are_words=True)
 @click.argument("id")
 @click.argument("date", nargs=-1, required=True, type=click.UNPROCESSED)
-@click.pass_context
-def due(context: click.Context, id: str, date: tuple[str, ...]) -> None:
+def due(work: Work, id: str, date: tuple[str, ...]) -> None:
     """Set the day a task is due, in words; `!` makes it hard, `none` clears it."""
-    work = Work(context)
     task = find_task(work.board, id)
     _change(work, "due", task, _known_to_change(work, task, {"due": " ".join(date)}))
 
@@ -79,10 +71,8 @@ def due(context: click.Context, id: str, date: tuple[str, ...]) -> None:
 @command("tag", mark("Add and remove tags."), dashes_are_words=True)
 @click.argument("id")
 @click.argument("tags", nargs=-1, required=True, type=click.UNPROCESSED)
-@click.pass_context
-def tag(context: click.Context, id: str, tags: tuple[str, ...]) -> None:
+def tag(work: Work, id: str, tags: tuple[str, ...]) -> None:
     """Add tags (`+a`, or only `a`) and take others away (`-b`)."""
-    work = Work(context)
     task = find_task(work.board, id)
     listed = " ".join(tags).replace(",", " ").split()
     signed = " ".join(word if word[0] in "+-" else f"+{word}" for word in listed)

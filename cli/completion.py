@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from cli.options import command
+from cli.declaring import command
+from cli.work import Work
 from hatrack.words import mark
 
 SHELLS = ("bash", "zsh", "fish")
@@ -12,8 +13,7 @@ SHELLS = ("bash", "zsh", "fish")
 
 @command("completion", mark("Print the completion script of a shell."))
 @click.argument("shell", type=click.Choice(SHELLS))
-@click.pass_context
-def completion(context: click.Context, shell: str) -> None:
+def completion(_work: Work, shell: str) -> None:
     """Print the script; the help of the command says where it goes."""
     from click.shell_completion import get_completion_class
 
@@ -21,7 +21,9 @@ def completion(context: click.Context, shell: str) -> None:
 
     found = get_completion_class(shell)
     assert found is not None
-    script = found(context.find_root().command, {}, PROGRAM, COMPLETION_VARIABLE)
+    script = found(
+        click.get_current_context().find_root().command, {}, PROGRAM, COMPLETION_VARIABLE
+    )
     click.echo(script.source())
 
 

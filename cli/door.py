@@ -10,9 +10,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NoReturn
-
-import click
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from cli.failures import (
     FAILED,
@@ -42,7 +40,7 @@ def through_the_door(run: Callable[[], object]) -> int:
             sys.stdout.flush()
     except BaseException as error:
         return _outcome(error)
-    # Click answers with a code where it meant to leave, and with a command's value otherwise.
+    # A command answers with its code; Click does where it meant to leave.
     return code if isinstance(code, int) else 0
 
 
@@ -51,7 +49,7 @@ def _outcome(error: BaseException) -> int:
     match error:
         case SystemExit():
             return error.code if isinstance(error.code, int) else FAILED
-        case KeyboardInterrupt() | EOFError() | click.Abort():
+        case KeyboardInterrupt() | EOFError():
             return INTERRUPTED
         case BrokenPipeError() | ReaderLeftError():
             _be_quiet_from_now_on()
@@ -63,16 +61,17 @@ def _outcome(error: BaseException) -> int:
             return _said(say(error.sentence), FAILED if understood else WRONG_USE)
         case CommandError():
             return _said(say(error.sentence), error.exit_code)
-        case click.UsageError():
-            return _said(_usage(error), WRONG_USE)
-        case click.ClickException():
-            return _said(error.format_message(), error.exit_code)
-    return _of_files(error)
+    return _of_what_was_loaded(error)
 
 
-def _of_files(error: BaseException) -> int:
+def _of_what_was_loaded(error: BaseException) -> int:
+    """Return the exit code of an error of files or of Click, if they were loaded at all."""
     if _is_a(error, "storage.errors", "StorageError"):
         return _said(say(error.sentence), error.exit_code)  # type: ignore[attr-defined]
+    if _is_a(error, "click.exceptions", "Abort"):
+        return INTERRUPTED
+    if _is_a(error, "click.exceptions", "ClickException"):
+        return _said(_usage(error), error.exit_code)  # type: ignore[attr-defined]
     if isinstance(error, Exception):
         return _said(_unforeseen(error), FAILED)
     raise error
@@ -84,10 +83,11 @@ def _is_a(error: BaseException, module: str, name: str) -> bool:
     return loaded is not None and isinstance(error, getattr(loaded, name))
 
 
-def _usage(error: click.UsageError) -> str:
+def _usage(error: Any) -> str:
     """Return what is wrong with the line as it was typed, and where help stands."""
     said = " ".join(error.format_message().split())
-    command = error.ctx.command_path if error.ctx else "hatrack"
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "hatrack"
     return f"{said} {_('Help: {command} --help').format(command=command)}"
 
 
@@ -104,7 +104,7 @@ def _unforeseen(error: Exception) -> str:
 
 def _said(line: str, code: int) -> int:
     with contextlib.suppress(OSError, ValueError):
-        click.echo(f"hatrack: {safe(line, limit=_LONGEST_LINE)}", err=True)
+        print(f"hatrack: {safe(line, limit=_LONGEST_LINE)}", file=sys.stderr, flush=True)
     return code
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import click
 
 from cli.answers import changed
+from cli.declaring import command, option
 from cli.failures import FAILED, WRONG_USE, CommandError
-from cli.options import command, option, setting
+from cli.options import setting
 from cli.work import Work
 from hatrack.errors import NothingToDo, Refusal
 from hatrack.language import say
@@ -30,10 +31,8 @@ DEFAULT_EDITOR = "vi"
 @click.argument("id")
 @option("--set", "fields", multiple=True, metavar="FIELD=VALUE",
         said=mark("Set a field, in the words of quick-add; an empty value clears it."))  # fmt: skip
-@click.pass_context
-def edit(context: click.Context, id: str, fields: tuple[str, ...]) -> None:
+def edit(work: Work, id: str, fields: tuple[str, ...]) -> None:
     """Set fields of a task, or open all of it in `$VISUAL` or `$EDITOR`."""
-    work = Work(context)
     task = find_task(work.board, id)
     if fields:
         _set(work, task, fields)

@@ -10,8 +10,8 @@ from typing import Any
 
 import click
 
+from cli.declaring import command, option
 from cli.failures import INVALID, NOT_FOUND, CommandError
-from cli.options import command, option
 from cli.work import Work
 from hatrack.board import Board
 from hatrack.imports import SAMPLE_FORMAT, ImportSample
@@ -28,10 +28,8 @@ LARGEST = 64 * 1024 * 1024
 @click.argument("format", type=click.Choice([SAMPLE_FORMAT]))
 @click.argument("file")
 @option("--dry-run", is_flag=True, said=mark("Say what would come in, change nothing."))
-@click.pass_context
-def import_file(context: click.Context, format: str, file: str, dry_run: bool) -> None:
+def import_file(work: Work, format: str, file: str, dry_run: bool) -> None:
     """Bring a file into the board; the same file again updates what it brought."""
-    work = Work(context)
     before = work.board
     edit = ImportSample(_parsed(file))
     if dry_run:

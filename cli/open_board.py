@@ -8,10 +8,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import click
-
 from cli.failures import WRONG_USE, CommandError
-from cli.options import Options, options_of, setting
+from cli.options import Options, setting
 from cli.sessions import fresh_board, session_on
 from cli.work import day_of
 from hatrack.language import chosen_language, current, use
@@ -23,10 +21,9 @@ from storage.session import Session
 from storage.where import board_place
 
 
-def open_the_board(context: click.Context) -> None:
+def open_the_board(options: Options) -> None:
     """Open the board that is meant; without one the screen asks its questions."""
     check_terminal()
-    options = options_of(context)
     open_board(board_place(options.board).path, options)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cli.options import command, option
+from cli.declaring import command, option
 from cli.output import BOLD, DIM, GREEN, PLAIN, RED, YELLOW, Cell
 from cli.work import Work
 from hatrack.board import Board
@@ -24,10 +24,8 @@ _MODE_STYLES = {OWN: BOLD, SHARE: PLAIN, DELEGATE: DIM}
 
 
 @command("roles", mark("Show the roles in their order."))
-@click.pass_context
-def roles(context: click.Context) -> None:
+def roles(work: Work) -> None:
     """Print the roles in column order, with weight, holder and open tasks."""
-    work = Work(context)
     board = work.read()
     columns = columns_of(board, work.today)
     rows = [_role_data(board, code, columns[code], work) for code in board.columns]
@@ -94,10 +92,8 @@ def _badge(board: Board, code: str) -> str:
 @click.argument("stage", required=False)
 @option("--preview", is_flag=True, said=mark("Show the order it would give, change nothing."))
 @option("--reason", said=mark("Why, in one line, for the history."), default="")
-@click.pass_context
-def stage(context: click.Context, stage: str | None, preview: bool, reason: str) -> None:
+def stage(work: Work, stage: str | None, preview: bool, reason: str) -> None:
     """Show the stage and its order; with a stage, preview it or change to it."""
-    work = Work(context)
     board = work.read()
     wanted = find_stage(board, stage) if stage else board.stage
     if stage and not preview:

@@ -8,17 +8,15 @@ from datetime import date
 import click
 
 from cli.answers import changed
-from cli.options import command, option
+from cli.declaring import command, option
 from cli.output import note
 from cli.work import Work, find_tasks, together
 from hatrack.edits import Edit
 from hatrack.language import _, ngettext
+from hatrack.status import DOING_LIMIT
 from hatrack.task import DOING, DONE, TODO, WAITING, Task, Waiting
 from hatrack.task_edits import ChangeTask, DropTask, RestoreTask, SetStatus, status_word
 from hatrack.words import Words, counted, mark, words
-
-OWN_LIMIT = 3
-"""Tasks in doing at one time for one person; more is said, not refused."""
 
 
 def _steps(status: str, count: int) -> Words:
@@ -42,19 +40,17 @@ def _bring(work: Work, kind: str, ids: tuple[str, ...], status: str) -> None:
 
 @command("start", mark("Begin tasks."))
 @click.argument("id", nargs=-1, required=True)
-@click.pass_context
-def start(context: click.Context, id: tuple[str, ...]) -> None:
+def start(work: Work, id: tuple[str, ...]) -> None:
     """Bring tasks to doing; more than three of one's own are remarked on."""
-    work = Work(context)
     _bring(work, "start", id, DOING)
     mine = _own_doing(work)
-    if mine > OWN_LIMIT:
+    if mine > DOING_LIMIT:
         note(
             ngettext(
                 "You now have {count} task in doing; the limit is {limit}.",
                 "You now have {count} tasks in doing; the limit is {limit}.",
                 mine,
-            ).format(count=mine, limit=OWN_LIMIT)
+            ).format(count=mine, limit=DOING_LIMIT)
         )
 
 
@@ -68,10 +64,8 @@ def _own_doing(work: Work) -> int:
 
 @command("done", mark("Finish tasks."))
 @click.argument("id", nargs=-1, required=True)
-@click.pass_context
-def done(context: click.Context, id: tuple[str, ...]) -> None:
+def done(work: Work, id: tuple[str, ...]) -> None:
     """Finish tasks; a repeating one is followed by its next occurrence."""
-    work = Work(context)
     before = work.board.tasks
     _bring(work, "done", id, DONE)
     if not work.printer.json:
@@ -83,10 +77,9 @@ def done(context: click.Context, id: tuple[str, ...]) -> None:
 
 @command("todo", mark("Put tasks back among those to do."))
 @click.argument("id", nargs=-1, required=True)
-@click.pass_context
-def todo(context: click.Context, id: tuple[str, ...]) -> None:
+def todo(work: Work, id: tuple[str, ...]) -> None:
     """Bring tasks to the state to do."""
-    _bring(Work(context), "todo", id, TODO)
+    _bring(work, "todo", id, TODO)
 
 
 @command("wait", mark("Say that a task waits, on whom and why."))
@@ -95,15 +88,13 @@ def todo(context: click.Context, id: tuple[str, ...]) -> None:
 @option("--reason", said=mark("Why: person, decision, vendor, customer, hire, budget, technical."),
         default="")  # fmt: skip
 @option("--until", said=mark("When to ask again."), metavar="DATE", default="")
-@click.pass_context
-def wait(context: click.Context, id: str, on: str, reason: str, until: str) -> None:
+def wait(work: Work, id: str, on: str, reason: str, until: str) -> None:
     """Bring a task to waiting, with the reason, on whom, and the day to follow up."""
     from hatrack.errors import NotFound
     from hatrack.lookup import find_person, find_task
     from hatrack.task_fields import read_day
     from hatrack.waiting import read_reason
 
-    work = Work(context)
     task = find_task(work.board, id)
     try:
         whom = find_person(work.board, on).id if on else ""
@@ -126,10 +117,8 @@ def _since(task: Task) -> date | None:
 
 @command("drop", mark("Put tasks away without finishing them."))
 @click.argument("id", nargs=-1, required=True)
-@click.pass_context
-def drop(context: click.Context, id: tuple[str, ...]) -> None:
+def drop(work: Work, id: tuple[str, ...]) -> None:
     """Drop tasks; `restore` and `undo` bring them back."""
-    work = Work(context)
     tasks = find_tasks(work.board, id)
     edits: Mapping[str, Edit] = {task.id: DropTask(task.id) for task in tasks if not task.dropped}
     name = words("drop: {tasks}", tasks=counted("{count} task", "{count} tasks", len(edits)))
@@ -139,10 +128,8 @@ def drop(context: click.Context, id: tuple[str, ...]) -> None:
 
 @command("restore", mark("Take dropped tasks back."))
 @click.argument("id", nargs=-1, required=True)
-@click.pass_context
-def restore(context: click.Context, id: tuple[str, ...]) -> None:
+def restore(work: Work, id: tuple[str, ...]) -> None:
     """Take dropped tasks back to the state they had."""
-    work = Work(context)
     tasks = find_tasks(work.board, id)
     edits: Mapping[str, Edit] = {task.id: RestoreTask(task.id) for task in tasks if task.dropped}
     name = words("restore: {tasks}", tasks=counted("{count} task", "{count} tasks", len(edits)))

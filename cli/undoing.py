@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import click
-
-from cli.options import command
+from cli.declaring import command
 from cli.output import note
 from cli.work import Work
 from hatrack.language import _, say
@@ -18,19 +16,15 @@ if TYPE_CHECKING:
 
 
 @command("undo", mark("Take back the last step."))
-@click.pass_context
-def undo(context: click.Context) -> None:
+def undo(work: Work) -> None:
     """Take back the last step, whichever process made it."""
-    work = Work(context)
     work.check_writable()
     _go(work, "undo", work.session.undo, _("undone: {step}"))
 
 
 @command("redo", mark("Make the step again that was taken back."))
-@click.pass_context
-def redo(context: click.Context) -> None:
+def redo(work: Work) -> None:
     """Make the step again that was taken back last."""
-    work = Work(context)
     work.check_writable()
     _go(work, "redo", work.session.redo, _("done again: {step}"))
 

@@ -7,10 +7,8 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import click
-
 from cli.failures import FAILED, INVALID, WRONG_USE, CommandError
-from cli.options import Options, options_of, setting
+from cli.options import Options, setting
 from cli.output import Printer, note
 from cli.speaking import speak
 from hatrack.board import SCHEMA, Board
@@ -40,20 +38,22 @@ def day_of(options: Options) -> date:
 
 
 class Work:
-    """One command at work; `context` is the one Click gives the command.
-
-    `capturing` lets a missing board be created.
+    """One command at work, as `options` ask; `code` is what it ends with if nothing is raised.
 
     The board is opened when it is first asked for. What opening it brought up is noted on
-    standard error; a board that stands in for a damaged file ends the command with code 4.
+    standard error. `capturing` lets a missing board be created.
     """
 
-    def __init__(self, context: click.Context) -> None:
-        self.options = options_of(context)
-        self.today = day_of(self.options)
-        self.printer = Printer(self.options.color, json=self.options.json)
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.printer = Printer(options.color, json=options.json)
         self.capturing = False
-        self._context = context
+        self.code = 0
+
+    @cached_property
+    def today(self) -> date:
+        """The day to take for today."""
+        return day_of(self.options)
 
     @cached_property
     def file(self) -> BoardFile:
@@ -100,7 +100,7 @@ class Work:
         """Return the board for a command that only shows; a recovered one still ends in code 4."""
         board = self.board
         if self.file.needs_acceptance:
-            self._context.call_on_close(lambda: self._context.find_root().exit(INVALID))
+            self.code = INVALID
         return board
 
     def do(self, edit: Edit) -> Step:

@@ -12,7 +12,7 @@ from typing import Any
 
 from click.testing import CliRunner, Result
 
-from cli.main import hatrack
+from cli.group import hatrack
 
 TOP = Path(__file__).resolve().parents[2]
 DATA = TOP / "hatrack" / "data"

@@ -201,12 +201,12 @@ def test_a_fault_of_ours_is_one_line_and_a_report(
 ) -> None:
     """The traceback goes into a file only its owner reads; the line names it."""
     shell = a_shell(tmp_path)
-    import cli.listing
+    import cli.finding
 
     def broken(*_arguments: object, **_options: object) -> None:
         raise ZeroDivisionError("a fault")
 
-    monkeypatch.setattr(cli.listing, "in_order", broken)
+    monkeypatch.setattr(cli.finding, "in_order", broken)
     line = shell.refused(1, "list")
     [report] = (tmp_path / "state" / "hatrack" / "faults").iterdir()
     assert str(report) in line

@@ -89,9 +89,28 @@ def test_records_of_different_classes_are_never_equal() -> None:
     assert made_with(OURS)(1) != MINE(1)
 
 
-def test_replace_fields_and_match_work() -> None:
+def test_a_factory_of_ours_is_one_too() -> None:
+    """`field` of records makes a new value each time."""
+
+    @OURS
+    class Bag:
+        things: Mapping[str, int] = hatrack.records.field(default_factory=dict)
+
+    assert Bag().things == {}
+    assert Bag().things is not Bag().things
+    assert [one.default_factory for one in dataclasses.fields(Bag)] == [dict]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("changed", [replace, hatrack.records.replace])
+def test_replace_changes_some_fields(changed: Callable[..., Any]) -> None:
+    """The standard function and ours do the same; a field that is not there is refused."""
+    assert changed(MINE(1), y=5) == MINE(1, 5)
+    with pytest.raises(TypeError):
+        changed(MINE(1), z=5)
+
+
+def test_fields_and_match_work() -> None:
     """What dataclasses and patterns ask of a class is there."""
-    assert replace(MINE(1), y=5) == MINE(1, 5)
     assert [one.name for one in dataclasses.fields(MINE)] == ["x", "y", "tags", "extra"]
     match MINE(1, 9):
         case MINE(x, y):
