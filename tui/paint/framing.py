@@ -44,4 +44,4 @@ def framed(
         inside = to_width(row, width - 4, pad)
         lines.append(((upright, frame), (" ", pad), *inside, (" ", pad), (upright, frame)))
     lines.append(((corners[2] + light * (width - 2) + corners[3], frame),))
-    return lines[:height]
+    return [to_width(line, width) for line in lines[:height]]

@@ -90,6 +90,8 @@ def wrapped(text: str, width: int, most: int, ellipsis: str = "…") -> tuple[st
 
     The last line is cut with an ellipsis when there is more.
     """
+    if width <= 0:
+        return ("",)
     lines: list[str] = []
     rest = text
     while rest and len(lines) < most - 1 and cell_len(rest) > width:
