@@ -10,8 +10,6 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 
-from textual.app import App
-
 from hatrack.errors import Refusal
 from hatrack.language import _, say
 from hatrack.words import Words
@@ -33,6 +31,7 @@ from tui.messages import (
 from tui.paint.lines import shown, shown_whole
 from tui.saver import Saver
 from tui.screens.board_screen import BoardScreen
+from tui.syncing_app import SyncingApp
 
 STYLESHEET = Path(__file__).resolve().parent.parent / "themes" / "hatrack.tcss"
 LOOK_EVERY = 1.0
@@ -42,7 +41,7 @@ WARM_AFTER = 0.3
 EXIT_BY_SIGNAL = 128
 
 
-class HatrackApp(App[int]):
+class HatrackApp(SyncingApp):
     """Shows one board; every edit goes through its session, every save through its saver."""
 
     TITLE = "Hatrack"
@@ -95,13 +94,6 @@ class HatrackApp(App[int]):
             actions=self.actions,
         )
 
-    @property
-    def board_screen(self) -> BoardScreen:
-        """The board's screen, under whatever dialog is open."""
-        screen = self.screen_stack[0]
-        assert isinstance(screen, BoardScreen)
-        return screen
-
     def on_mount(self) -> None:
         """Wear the theme, listen to signals, look after the file."""
         for palette in self.palettes.values():
@@ -110,6 +102,7 @@ class HatrackApp(App[int]):
         self.set_keymap(keymap_of(self.actions))
         self._listen_to_signals()
         self.board_screen.dismissed = read_dismissed(self._state_folder)
+        self.begin_syncing()
         self.set_interval(LOOK_EVERY, self._look_after)
         self.call_after_refresh(self._settle_in)
 
@@ -161,6 +154,7 @@ class HatrackApp(App[int]):
         self.run_worker(self._quit(), exclusive=True, group="leave")
 
     async def _quit(self) -> None:
+        self.syncing.cancel()
         await self.saver.idle()
         if not self.session.dirty:
             self.exit(0)
@@ -265,19 +259,12 @@ class HatrackApp(App[int]):
         self._save_error = ""
         self._show_state()
         if saved.merged:
-            self._show_incoming(saved)
+            self.show_incoming(saved)
 
     def _save_failed(self, error: StorageError) -> None:
         self._save_error = say(error.sentence)
         self._show_state()
         self.board_screen.say(shown(self._save_error), "warning", _("R tries again"))
-
-    def _show_incoming(self, saved: Saved) -> None:
-        count = len(saved.incoming)
-        words = _("Changed outside: {n} in").format(n=count)
-        if saved.decided:
-            words += ", " + _("{n} decided").format(n=len(saved.decided))
-        self.board_screen.show_board(self.session.board, said=((words, "accent"),))
 
     def _show_state(self) -> None:
         state = ""
@@ -305,7 +292,7 @@ class HatrackApp(App[int]):
             self._save_failed(error)
             return
         if saved is not None:
-            self._show_incoming(saved)
+            self.show_incoming(saved)
             if self.session.dirty:
                 self.saver.wake()
 

@@ -39,6 +39,14 @@ class NeedDismissed(Message):
     kind: str
 
 
+class SyncRequested(Message):
+    """Sync now, or end the sync under way."""
+
+
+class IncomingRequested(Message):
+    """Show what merges decided."""
+
+
 class HistoryRequested(Message):
     """Show the steps that can be undone, to go back before one of them."""
 

@@ -25,7 +25,8 @@ LEAST_FACT = 8
 class Scene:
     """What drawing a card needs besides the card: the day, the language, marks, and the density.
 
-    `dense` cards take one line, for low screens; `marked` are the tasks the next action is for.
+    `dense` cards take one line, for low screens; `marked` are the tasks the next action is for,
+    `fresh` those that others changed and nobody here has seen yet.
     """
 
     board: Board
@@ -34,6 +35,7 @@ class Scene:
     glyphs: Glyphs
     dense: bool = False
     marked: frozenset[str] = frozenset()
+    fresh: frozenset[str] = frozenset()
 
 
 def title_lines(task: Task, width: int, scene: Scene) -> tuple[str, ...]:
@@ -58,6 +60,8 @@ def card(task: Task, width: int, scene: Scene, *, selected: bool) -> list[Line]:
     shape = glyphs.done if task.status == DONE else glyphs.shapes[task.priority]
     if task.id in scene.marked:
         shape, tone = glyphs.marked, "accent"
+    if task.id in scene.fresh and not selected:
+        bar = (glyphs.selected, "done")
     first, *rest = title_lines(task, width, scene)
     title_style = "bold text" if selected else ("muted" if task.status == DONE else "text")
     lines: list[Line] = [

@@ -90,6 +90,9 @@ class ShownBoard(Screen[None]):
         self.themes = tuple(themes)
         self.actions = tuple(actions)
         self.state = ""
+        self.progress = ""
+        self.git = ""
+        self.fresh: frozenset[str] = frozenset()
         self.selection = Selection()
         self.panel_role = ""
         self.panel_wanted: bool | None = None
@@ -206,8 +209,16 @@ class ShownBoard(Screen[None]):
         """Draw everything that differs from what is on the screen."""
         view = self.view
         self.selection = settled(self.selection, view.order, view.columns)
-        self.scene = replace(self.scene, board=view.board, today=view.today, marked=self.marked)
-        self.query_one("#top", TopLine).show(view, self.scene, self.me, self.state)
+        self.scene = replace(
+            self.scene,
+            board=view.board,
+            today=view.today,
+            marked=self.marked,
+            fresh=self.fresh,
+        )
+        self.query_one("#top", TopLine).show(
+            view, self.scene, self.me, self.state, self.progress or self.git
+        )
         self.board_widget.show(view, self.selection, self.scene, zoomed=self.zoomed)
         if self.panel_widget.display:
             role = self.panel_role if self.panel_widget.has_focus else self.selection.role

@@ -24,7 +24,14 @@ from hatrack.task_edits import (
 )
 from hatrack.today import URGENT_PRIORITY
 from hatrack.words import Words, counted, words
-from tui.messages import EditRequested, RedoRequested, ReloadRequested, UndoRequested
+from tui.messages import (
+    EditRequested,
+    IncomingRequested,
+    RedoRequested,
+    ReloadRequested,
+    SyncRequested,
+    UndoRequested,
+)
 from tui.paint.columns import column_name
 from tui.paint.lines import shown
 from tui.screens.shown_board import ShownBoard
@@ -315,6 +322,14 @@ class TaskActions(ShownBoard):
     def action_app_redo(self) -> None:
         """Do again what was taken back."""
         self.post_message(RedoRequested())
+
+    def action_app_sync(self) -> None:
+        """Sync with the remote; while that runs, end it."""
+        self.post_message(SyncRequested())
+
+    def action_app_incoming(self) -> None:
+        """Show each field two people wrote, to take back what lost."""
+        self.post_message(IncomingRequested())
 
     def action_app_reload(self) -> None:
         """Read the file again."""

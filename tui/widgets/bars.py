@@ -35,12 +35,19 @@ class TopLine(LineWidget):
         self._view: BoardView | None = None
         self._me = ""
         self._state = ""
+        self._git = ""
+        self._made_from: tuple[object, ...] = ()
 
-    def show(self, view: BoardView, scene: Scene, me: str, state: str = "") -> None:
-        """Show what is true of a board; `state` says what is not as usual, such as read-only."""
-        if view is self._view and (state, scene.marked) == (self._state, self._scene.marked):
+    def show(self, view: BoardView, scene: Scene, me: str, state: str = "", git: str = "") -> None:
+        """Show what is true of a board.
+
+        `state` says what is not as usual, such as read-only; `git` how it stands with others.
+        """
+        made_from = (state, git, scene.marked)
+        if view is self._view and made_from == self._made_from:
             return
         self._view, self._scene, self._me, self._state = view, scene, me, state
+        self._git, self._made_from = git, made_from
         self.repaint()
 
     def paint(self, width: int, height: int) -> list[Line]:  # noqa: ARG002
@@ -50,6 +57,9 @@ class TopLine(LineWidget):
             return [to_width((), width, "panel:text")]
         day = top_date(view.today, self._scene.lang)
         right: list[tuple[str, str]] = [(day + " ", "panel:text")]
+        if self._git:
+            git = cut(self._git, max(10, width // 3), self._scene.glyphs.ellipsis)
+            right.insert(0, (git + "   ", "panel:muted"))
         parts = self._parts(view)
         name = shown(view.board.about.name) or "Hatrack"
         stage = shown(say(short_stage_name(view.stage)))

@@ -157,6 +157,7 @@ class BoardWidget(LineWidget, can_focus=True):
             self._heading_facts(view, slot.code),
             self._scene_facts(view),
             self._scene.marked,
+            self._scene.fresh,
             self._zoomed,
         )
         known = self._columns.get(slot.code)

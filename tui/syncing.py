@@ -1,0 +1,63 @@
+"""Runs a sync in a thread beside the board, and asks what only a person can decide."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from threading import Event
+
+from hatrack.words import Words
+from storage.session import Session
+from storage.sync import Sync, SyncOutcome
+from storage.sync_questions import Choices, Question
+
+Ask = Callable[[SyncOutcome, Question], Awaitable[str | None]]
+
+
+class Syncing:
+    """One sync at a time; a second wish cancels the first.
+
+    `on_progress` hears what is being done, on the event loop; `ask` returns the answer to a
+    question, or None to leave everything as it is.
+    """
+
+    def __init__(self, session: Session, on_progress: Callable[[Words], None], ask: Ask) -> None:
+        self._session = session
+        self._on_progress = on_progress
+        self._ask = ask
+        self._cancel: Event | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a sync is under way."""
+        return self._cancel is not None
+
+    def cancel(self) -> None:
+        """End the sync under way; it takes three seconds at most."""
+        if self._cancel is not None:
+            self._cancel.set()
+
+    async def run(self) -> SyncOutcome:
+        """Sync until it is done, stopped, or a question stays without an answer."""
+        choices = Choices()
+        while True:
+            outcome = await self._once(choices)
+            if outcome.question is None:
+                return outcome
+            answer = await self._ask(outcome, outcome.question)
+            if answer is None:
+                return outcome
+            choices = choices.answered(outcome.question, answer)
+
+    async def _once(self, choices: Choices) -> SyncOutcome:
+        loop = asyncio.get_running_loop()
+        self._cancel = Event()
+
+        def progress(sentence: Words) -> None:
+            loop.call_soon_threadsafe(self._on_progress, sentence)
+
+        sync = Sync(self._session, choices, cancel=self._cancel, progress=progress)
+        try:
+            return await asyncio.to_thread(sync.run)
+        finally:
+            self._cancel = None

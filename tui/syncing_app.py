@@ -1,0 +1,124 @@
+"""The part of the application that syncs, asks, and shows what came in and what was decided."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual.app import App
+
+from hatrack.language import _, say
+from hatrack.restore_edits import RestoreValue
+from hatrack.words import Words, words
+from storage.board_file import Saved
+from storage.session import Session
+from storage.sync import SyncOutcome
+from storage.sync_questions import Question
+from storage.sync_reports import SyncReports
+from tui.dialogs.choose import Choice, ChooseDialog
+from tui.dialogs.incoming import choices_of, decided_fields
+from tui.dialogs.line import LineDialog
+from tui.messages import EditRequested
+from tui.paint.lines import shown, shown_whole
+from tui.screens.board_screen import BoardScreen
+from tui.syncing import Syncing
+
+
+class SyncingApp(App[int]):
+    """An application with a session on a board that may live in git."""
+
+    session: Session
+    syncing: Syncing
+
+    @property
+    def board_screen(self) -> BoardScreen:
+        """The board's screen, under whatever dialog is open."""
+        screen = self.screen_stack[0]
+        assert isinstance(screen, BoardScreen)
+        return screen
+
+    def begin_syncing(self) -> None:
+        """Make ready to sync; nothing is synced before somebody asks."""
+        self.syncing = Syncing(self.session, self._show_progress, self._ask)
+        self._mark_incoming()
+
+    @property
+    def _reports(self) -> SyncReports:
+        return SyncReports(self.session.board_file.storage.state)
+
+    def on_sync_requested(self) -> None:
+        """Sync beside the work; a second wish ends the sync under way."""
+        if self.syncing.busy:
+            self.syncing.cancel()
+            self.board_screen.say(_("Ending the sync…"), "muted")
+        else:
+            self.run_worker(self._sync(), exclusive=True, group="sync", exit_on_error=True)
+
+    async def _sync(self) -> None:
+        self._show_progress(words("Syncing"))
+        outcome = await self.syncing.run()
+        screen = self.board_screen
+        screen.progress = ""
+        if outcome.saved is not None and outcome.saved.merged:
+            screen.show_board(self.session.board)
+        self._mark_incoming()
+        style = "accent" if outcome.done else "warning"
+        screen.say(shown_whole(say(outcome.sentence)), style)
+        screen.redraw()
+
+    def _show_progress(self, sentence: Words) -> None:
+        screen = self.board_screen
+        screen.progress = shown(say(sentence))
+        screen.redraw()
+
+    async def _ask(self, outcome: SyncOutcome, question: Question) -> str | None:
+        """Ask the person; nothing chosen leaves everything as it is."""
+        title = shown(say(outcome.sentence))
+        answer: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
+
+        def answered(value: str | None) -> None:
+            if not answer.done():
+                answer.set_result(value)
+
+        if question.offers:
+            offers = [Choice(offer.code, shown(say(offer.label))) for offer in question.offers]
+            self.push_screen(ChooseDialog(title, offers), answered)
+        else:
+            prompt = shown(say(question.prompt)) if question.prompt is not None else ""
+            self.push_screen(LineDialog(title, "", prompt), answered)
+        return await answer
+
+    def show_incoming(self, saved: Saved) -> None:
+        """Show what another program wrote to the file, and that it came from there."""
+        sentence = _("Changed outside: {n} in").format(n=len(saved.incoming))
+        hint = ""
+        if saved.decided:
+            sentence += ", " + _("{n} decided").format(n=len(saved.decided))
+            hint = _("N shows it")
+        self._mark_incoming()
+        said = ((sentence, "accent"), (f"  {hint}", "faint"))
+        self.board_screen.show_board(self.session.board, said=said)
+
+    def _mark_incoming(self) -> None:
+        unseen = self._reports.unseen()
+        self.board_screen.fresh = frozenset(key for table, key in unseen if table == "tasks")
+
+    def on_incoming_requested(self) -> None:
+        """List each field two people wrote; the one chosen gets its losing value back."""
+        reports = self._reports
+        fields = decided_fields(reports.newest_first())
+        reports.mark_seen()
+        screen = self.board_screen
+        screen.fresh = frozenset()
+        screen.redraw()
+        if not fields:
+            screen.say(_("No merge had to decide between two values."), "muted")
+            return
+
+        def chosen(place: str | None) -> None:
+            if place is not None:
+                field = fields[int(place)]
+                edit = RestoreValue(field.table, field.id, field.register, field.lost)
+                self.post_message(EditRequested(edit, field.id))
+
+        title = _("Two people wrote these: Enter takes the other value")
+        self.push_screen(ChooseDialog(title, list(choices_of(fields, self.session.board))), chosen)
