@@ -1,4 +1,4 @@
-"""Records: frozen and slotted like `dataclass(frozen=True, slots=True)`, but cheap to define.
+"""Records: slotted, mostly frozen, like `dataclass(frozen=True, slots=True)`, but cheap to define.
 
 The standard decorator writes and compiles half a dozen functions for each class, about 0.7 ms, and
 its module loads `inspect`; a command that loads sixty records would spend more time on that than on
@@ -13,7 +13,7 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NoReturn
 
-__all__ = ["dataclass", "field", "replace"]
+__all__ = ["dataclass", "field", "field_names", "replace"]
 
 _NAMES = "__match_args__"
 
@@ -38,11 +38,11 @@ if TYPE_CHECKING:
     from dataclasses import dataclass, field, replace
 else:
 
-    def dataclass(*, frozen: bool, slots: bool) -> Callable[[type], type]:
-        """Return the decorator of records; they are frozen and slotted, as is said where used."""
-        if not (frozen and slots):
-            raise TypeError("a record is frozen and slotted")
-        return _record
+    def dataclass(*, slots: bool, frozen: bool = False) -> Callable[[type], type]:
+        """Return the decorator of records; they are slotted, as is said where it is used."""
+        if not slots:
+            raise TypeError("a record is slotted")
+        return lambda plain: _record(plain, frozen=frozen)
 
     def field(*, default_factory: Callable[[], object]) -> _Factory:
         """Return the default of a field that is made anew for each record."""
@@ -85,7 +85,13 @@ def _standard_field(dataclasses: Any, default: object) -> Any:
     return dataclasses.field(default=default)
 
 
-def _record(plain: type) -> type:
+def field_names(record: object) -> tuple[str, ...]:
+    """Return the names of the fields of a record or of its class, in their order."""
+    found: tuple[str, ...] = getattr(record, _NAMES)
+    return found
+
+
+def _record(plain: type, *, frozen: bool) -> type:
     """Return the class made anew, with slots and the shared functions."""
     annotations = dict(plain.__dict__.get("__annotations__", {}))  # noqa: RUF063  # needs inspect
     defaults = {
@@ -93,11 +99,16 @@ def _record(plain: type) -> type:
     }
     left_out = {*annotations, "__dict__", "__weakref__"}
     body = {name: value for name, value in plain.__dict__.items() if name not in left_out}
-    shared = {"__init__": _first_init, "__repr__": _repr, "__eq__": _eq, "__hash__": _hash}
+    shared = {"__init__": _first_init, "__repr__": _repr, "__eq__": _eq}
+    if frozen:
+        shared |= {
+            "__hash__": _hash,
+            "__setattr__": _refuse_to_set,
+            "__delattr__": _refuse_to_delete,
+        }
     for name, function in shared.items():
         if body.get(name) is None:
             body[name] = function
-    body["__setattr__"], body["__delattr__"] = _refuse_to_set, _refuse_to_delete
     body["__qualname__"] = plain.__qualname__
     body["__slots__"] = body[_NAMES] = tuple(annotations)
     body["__dataclass_fields__"] = _StandardFields(annotations, defaults)
@@ -130,7 +141,7 @@ def _written_init(cls: type) -> Callable[..., None]:
     names: dict[str, Any] = {"_MISSING": _MISSING}
     parameters, lines = ["self"], []
     defaults = _DEFAULTS[cls]
-    for name in _names(cls):
+    for name in field_names(cls):
         names[f"_set_{name}"] = cls.__dict__[name].__set__
         default = defaults.get(name, _MISSING)
         value = name
@@ -151,17 +162,12 @@ def _written_init(cls: type) -> Callable[..., None]:
     return init
 
 
-def _names(record: object) -> tuple[str, ...]:
-    found: tuple[str, ...] = getattr(record, _NAMES)
-    return found
-
-
 def _values(record: object) -> object:
     """Return the values of a record's fields, as one thing that compares and hashes as they do."""
     cls = type(record)
     getter = _GETTERS.get(cls)
     if getter is None:
-        getter = _GETTERS[cls] = attrgetter(*_names(cls)) if _names(cls) else _nothing
+        getter = _GETTERS[cls] = attrgetter(*field_names(cls)) if field_names(cls) else _nothing
     return getter(record)
 
 
@@ -180,7 +186,7 @@ def _hash(self: object) -> int:
 
 
 def _repr(self: object) -> str:
-    said = ", ".join(f"{name}={getattr(self, name)!r}" for name in _names(self))
+    said = ", ".join(f"{name}={getattr(self, name)!r}" for name in field_names(self))
     return f"{self.__class__.__qualname__}({said})"
 
 

@@ -150,7 +150,29 @@ def test_a_record_without_fields_is_equal_to_its_like() -> None:
     assert hash(Nothing()) == hash(Nothing())
 
 
-def test_only_frozen_and_slotted_records_are_made() -> None:
+def test_only_slotted_records_are_made() -> None:
     """What is not said is not guessed."""
     with pytest.raises(TypeError):
         hatrack.records.dataclass(frozen=True, slots=False)
+
+
+def test_a_record_that_is_not_frozen_can_be_changed() -> None:
+    """Its fields can be set, nothing else; as the standard ones it has no hash."""
+
+    @hatrack.records.dataclass(slots=True)
+    class Counter:
+        count: int = 0
+
+    counter = Counter()
+    counter.count += 1
+    assert counter == Counter(1)
+    with pytest.raises(AttributeError):
+        counter.other = 1  # type: ignore[attr-defined]
+    with pytest.raises(TypeError):
+        hash(counter)
+
+
+def test_the_names_of_fields_are_told_in_their_order() -> None:
+    """For a record and for its class."""
+    assert hatrack.records.field_names(MINE) == ("x", "y", "tags", "extra")
+    assert hatrack.records.field_names(MINE(1)) == ("x", "y", "tags", "extra")
