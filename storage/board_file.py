@@ -234,7 +234,7 @@ class BoardFile:
     def _changed_content(self) -> Content | None:
         """Return what others wrote, None if nobody did; raise when it must not be merged."""
         try:
-            content = self._watch.changed_content(self._image.content)
+            content = self._watch.changed_content(self._image)
         except Refused as refused:
             from storage.recovery import damaged, put_aside
 

@@ -157,7 +157,15 @@ class Pages:
         Raises ValueError when the page does not consist of these rows.
         """
         body, at, cut = self.bodies.get(table, b""), 0, {}
-        for identity in sorted(ids):
+        order = sorted(ids)
+        rows = body.split(_ROW_END)
+        if len(rows) == len(order) + 1 and not rows[-1]:  # every row is an object of some fields
+            for identity, row in zip(order, rows, strict=False):
+                if not row.startswith(_head(identity) + b"{\n"):
+                    raise ValueError(f"{table}/{identity}")
+                cut[identity] = row + _ROW_END
+            return cut
+        for identity in order:
             head = _head(identity)
             if not body.startswith(head, at):
                 raise ValueError(f"{table}/{identity}")
@@ -198,6 +206,8 @@ GONE = _Gone()
 
 
 def _head(identity: str) -> bytes:
+    if identity.isascii() and identity.isalnum():
+        return b'    "%b": ' % identity.encode()
     return b"    %b: " % json_bytes(identity)
 
 

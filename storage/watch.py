@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hatrack.words import Words, words
 from storage.content import Content, digest_of
 from storage.errors import Damaged
+from storage.image import Image
 from storage.reading import Found, Signature, checksum_of, read_whole, signature_of
 from storage.tiny import BoardStorage
 
@@ -78,17 +79,17 @@ class Watch:
                 return same
         return self.settled
 
-    def changed_content(self, known: Content) -> Content | None:
-        """Return what the file holds if that is not `known`; raise Refused when it is no board.
+    def changed_content(self, image: Image) -> Content | None:
+        """Return what the file holds if not that `image`; raise Refused when it is no board.
 
         A program that writes the file in place may be caught halfway: it is given a moment.
         """
         for left in reversed(range(_HALF_WRITTEN_TRIES)):
-            found = self.changed_bytes(known)
+            found = self.changed_bytes(image.content)
             if found is None:
                 return None
             try:
-                return ours(self.storage.content(found))
+                return image.proven(found) or ours(self.storage.content(found))
             except Damaged as damage:
                 if not left or found.settled:
                     self.refused = digest_of(found.data)

@@ -16,6 +16,7 @@ from storage.board_file import BoardFile
 from storage.errors import BoardUnreadable, Locked, NewerSchema
 from storage.lock import Lock
 from storage.pages import Pages
+from storage.reading import signature_of
 from tests.files.boards import a_board, a_file, a_task, retitled
 
 BOTH = a_board(a_task("kone"), a_task("ktwo"))
@@ -44,9 +45,9 @@ def test_a_saved_board_is_read_again(tmp_path: Path) -> None:
 def test_a_save_without_a_change_writes_nothing(tmp_path: Path) -> None:
     """Saving the board the file holds leaves the very file alone."""
     board_file = a_file(tmp_path, BOTH)
-    before = board_file.path.stat()
+    before = signature_of(str(board_file.path))
     board_file.save(board_file.board)
-    assert board_file.path.stat() == before
+    assert signature_of(str(board_file.path)) == before
 
 
 def test_only_what_changed_is_written_anew(tmp_path: Path) -> None:
@@ -125,9 +126,9 @@ def test_a_merge_that_adds_nothing_writes_nothing(tmp_path: Path) -> None:
     """When the file already says it all, taking it in is enough."""
     mine, theirs = a_file(tmp_path, BOTH), a_file(tmp_path)
     theirs.save(retitled(theirs.board, "kone", "Theirs"))
-    before = mine.path.stat()
+    before = signature_of(str(mine.path))
     saved = mine.save(mine.board)
-    assert (saved.board, mine.path.stat()) == (theirs.board, before)
+    assert (saved.board, signature_of(str(mine.path))) == (theirs.board, before)
 
 
 def test_unchanged_records_stay_the_same_objects(tmp_path: Path) -> None:
@@ -317,3 +318,32 @@ def test_programs_saving_at_once_lose_nothing(tmp_path: Path, writers: int, lock
     assert [child.wait() for child in children] == [0] * writers
     expected = {f"k{writer}{number}" for writer in range(writers) for number in range(10)}
     assert a_file(tmp_path).board.tasks.keys() - BOTH.tasks.keys() == expected
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: data.replace(b'"title": "kone"', b'"title": "kone",\n      "title": "k2"'),
+        lambda data: data.replace(b'"title": "kone"', b'"title":  "k2"'),
+        lambda data: data.replace(b'"later": 5', b'"later": {"a": 1, "a": 2}'),
+        lambda data: data.replace(b'"later": 5', b'"later": [NaN]'),
+        lambda data: data.replace(b'"later": 5', b'"tasks": 5'),
+    ],
+)
+def test_what_only_looks_like_our_layout_is_read_with_care(tmp_path: Path, change: Any) -> None:
+    """Repeated keys, odd spaces and bad numbers are found in a file that is ours for the rest."""
+    a_file(tmp_path, BOTH)
+    written_by_hand(tmp_path / "hatrack.json", lambda document: document.update(later=5))
+    mine = a_file(tmp_path)
+    mine.save(retitled(mine.board, "ktwo", "Mine"))
+    data = change(mine.path.read_bytes())
+    assert data != mine.path.read_bytes()
+    mine.path.write_bytes(data)
+    try:
+        mine.save(retitled(mine.board, "ktwo", "Again", "261123080000009.0.t3st"))
+    except BoardUnreadable:
+        assert mine.path.read_bytes() == data
+    else:
+        written = mine.path.read_bytes()
+        assert Pages.of(json.loads(written)).data == written
+        assert titles(mine)["ktwo"] == "Again"
