@@ -14,28 +14,26 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from hatrack.board import Board
-from hatrack.language import _, say
-from hatrack.needs_you import needs_you
+from hatrack.language import _
 from hatrack.ordering import pressing
 from hatrack.roles import SECURITY
-from hatrack.today import ranked, scale_of
 from tui.bindings import bindings_of
 from tui.glyphs import Glyphs
-from tui.keys import ACTIONS, BOARD, DETAIL, EVERYWHERE, PANEL, TODAY, Action, actions_of
+from tui.keys import ACTIONS, BOARD, DETAIL, EVERYWHERE, PANEL, Action, actions_of
 from tui.look import Look
 from tui.paint.cards import Scene
 from tui.paint.lines import Line, shown
-from tui.paint.today import TodayView, to_triage
 from tui.selection import Selection, beside, entered, moved, put_away, settled
 from tui.view_models import BoardView, Keeps, view_of
 from tui.widgets.bars import KeyBar, TopLine, WordLine
 from tui.widgets.board_widget import BoardWidget
 from tui.widgets.detail_panel import DetailPanel
 from tui.widgets.line_widget import LineWidget
+from tui.widgets.main_view import MainView
 from tui.widgets.stage_panel import StagePanel
-from tui.widgets.today_list import TodayList
 from tui.wording import task_facts
 
+BOARD_VIEW = "board"
 SMALLEST = (40, 12)
 PANEL_FROM = 140
 """From this width on the panel stands beside the board from the start."""
@@ -51,10 +49,6 @@ class _KeyedBoard(BoardWidget):
 
 class _KeyedPanel(StagePanel):
     BINDINGS = bindings_of(PANEL)
-
-
-class _KeyedToday(TodayList):
-    BINDINGS = bindings_of(TODAY)
 
 
 class _KeyedDetail(DetailPanel):
@@ -98,9 +92,7 @@ class ShownBoard(Screen[None]):
         self.panel_wanted: bool | None = None
         self.detail_wanted = False
         self.apart = ""
-        self.today_shown = False
-        self.dismissed: frozenset[tuple[str, date]] = frozenset()
-        self._day: tuple[tuple[object, ...], TodayView] | None = None
+        self.main_view = BOARD_VIEW
         self.zoomed = False
         self.said: Line = ()
         self.keeps: Keeps | None = None
@@ -115,7 +107,7 @@ class ShownBoard(Screen[None]):
         yield TopLine(self.look, self.scene, id="top")
         with Horizontal(id="main"):
             yield _KeyedBoard(self.look, self.scene, id="board")
-            yield _KeyedToday(self.look, self.scene, id="today")
+            yield from self.main_views()
             yield _KeyedPanel(self.look, self.scene, id="panel")
             yield _KeyedDetail(self.look, self.scene, id="detail")
         yield WordLine(self.look, id="words")
@@ -126,7 +118,8 @@ class ShownBoard(Screen[None]):
     def on_mount(self) -> None:
         """Show the board with the cursor on its first task."""
         self.filter_line.display = False
-        self.today_widget.display = False
+        for view in self.query(MainView):
+            view.display = False
         self.board_widget.focus()
         self.fit_panel()
         self.show_board(self.board)
@@ -152,37 +145,36 @@ class ShownBoard(Screen[None]):
         return self.query_one("#detail", DetailPanel)
 
     @property
-    def today_widget(self) -> TodayList:
-        """The list of the day, shown or not."""
-        return self.query_one("#today", TodayList)
+    def main_widget(self) -> BoardWidget | MainView:
+        """The columns, or the view that has their place."""
+        if self.main_view == BOARD_VIEW:
+            return self.board_widget
+        return self.query_one(f"#{self.main_view}", MainView)
 
-    @property
-    def main_widget(self) -> BoardWidget | TodayList:
-        """The columns, or the list of the day: whichever is shown."""
-        return self.today_widget if self.today_shown else self.board_widget
+    def main_views(self) -> list[MainView]:
+        """Return the views that can take the place of the columns; their id is their name."""
+        return []
+
+    def show_view(self, name: str) -> None:
+        """Show a view, or the columns, in the main place and give it the keys."""
+        self.main_widget.display = False
+        self.main_view = name
+        self.apart = ""
+        self.said = ()
+        self.main_widget.display = True
+        self.main_widget.focus()
+        self.call_after_refresh(self.redraw)
+
+    def draw_main_view(self) -> None:
+        """Draw the view that has the place of the columns."""
 
     @property
     def current_task(self) -> str:
         """The id of the task that keys act on, wherever the cursor is; empty when on none."""
         if self.apart:
             return self.apart
-        if self.today_shown:
-            return self.today_widget.cursor
-        return self.selection.task
-
-    def today_view(self) -> TodayView:
-        """Return the list of the day, worked out once for each board and day."""
-        made_from = (self.board, self.today(), self.dismissed)
-        if self._day is None or not _same(self._day[0], made_from):
-            scale = scale_of(self.board, self.today())
-            day = TodayView(
-                needs=needs_you(self.board, self.today(), dismissed=self.dismissed),
-                inbox=to_triage(self.board.tasks.values()),
-                ranked=ranked(scale, self.me),
-                scale=scale,
-            )
-            self._day = (made_from, day)
-        return self._day[1]
+        main = self.main_widget
+        return main.current_task if isinstance(main, MainView) else self.selection.task
 
     def show_board(self, board: Board, *, follow: str = "", said: Line | None = None) -> None:
         """Show a board; the cursor goes to the task `follow`, else stays with its own."""
@@ -223,8 +215,7 @@ class ShownBoard(Screen[None]):
         if self.panel_widget.display:
             role = self.panel_role if self.panel_widget.has_focus else self.selection.role
             self.panel_widget.show(view, self.scene, role)
-        if self.today_shown:
-            self.today_widget.show(self.today_view(), view, self.scene)
+        self.draw_main_view()
         if self.detail_widget.display:
             self.detail_widget.show(view, self.scene, self.current_task)
         self.show_words()
@@ -252,13 +243,14 @@ class ShownBoard(Screen[None]):
             return PANEL
         if self.detail_widget.has_focus:
             return DETAIL
-        return TODAY if self.today_widget.has_focus else BOARD
+        main = self.main_widget
+        return main.PLACE if isinstance(main, MainView) else BOARD
 
     def _selected_in_words(self) -> Line:
         task = self.view.task(self.current_task)
-        need = self.today_view().need(self.today_widget.cursor) if self.today_shown else None
-        if need is not None:
-            return ((shown(say(need.words)), "text"),)
+        main = self.main_widget
+        if isinstance(main, MainView) and not self.apart and main.in_words():
+            return main.in_words()
         if task is None:
             return ((_("Nothing here yet: a adds a task."), "muted"),)
         facts = task_facts(self.view, task, self.scene.lang)
@@ -287,8 +279,10 @@ class ShownBoard(Screen[None]):
     def wear(self, look: Look) -> None:
         """Draw everything in another look."""
         self.look = look
-        for widget_id in ("top", "board", "today", "panel", "detail", "words", "keys"):
+        for widget_id in ("top", "board", "panel", "detail", "words", "keys"):
             self.query_one(f"#{widget_id}", LineWidget).look = look
+        for view in self.query(MainView):
+            view.look = look
 
     # Sizes
 
@@ -356,8 +350,3 @@ class ShownBoard(Screen[None]):
     def on_key_bar_chosen(self, message: KeyBar.Chosen) -> None:
         """Run the key that was clicked."""
         self.call_later(self.run_action, message.action.call)
-
-
-def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
-    """Return whether two tuples hold the same objects or equal small values; boards by identity."""
-    return one[0] is other[0] and one[1:] == other[1:]

@@ -2,38 +2,76 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hatrack.edits import Together
 from hatrack.language import _, say
 from hatrack.need_kinds import Need
+from hatrack.needs_you import needs_you
 from hatrack.task import INBOX, TODO, Task
 from hatrack.task_edits import MoveToRole, SetPriority, SetStatus
+from hatrack.today import ranked, scale_of
 from hatrack.words import words
+from tui.bindings import bindings_of
+from tui.keys import TODAY
 from tui.messages import EditRequested, NeedDismissed
 from tui.paint.lines import shown
-from tui.paint.today import NEED
+from tui.paint.today import NEED, TodayView, to_triage
 from tui.screens.finding_actions import FindingActions
+from tui.screens.shown_board import BOARD_VIEW
+from tui.widgets.main_view import MainView
+from tui.widgets.today_list import TodayList
+
+NAME = "today"
+
+
+class _KeyedToday(TodayList):
+    BINDINGS = bindings_of(TODAY)
 
 
 class TodayActions(FindingActions):
     """The board with the list of the day."""
 
+    dismissed: frozenset[tuple[str, date]] = frozenset()
+    _day: tuple[tuple[object, ...], TodayView] | None = None
+
+    def main_views(self) -> list[MainView]:
+        """Return the other views and the list of the day."""
+        return [*super().main_views(), _KeyedToday(self.look, self.scene, id=NAME)]
+
+    @property
+    def today_widget(self) -> TodayList:
+        """The list of the day, shown or not."""
+        return self.query_one(f"#{NAME}", TodayList)
+
+    def draw_main_view(self) -> None:
+        """Draw the list of the day when it is shown."""
+        if self.main_view == NAME:
+            self.today_widget.show(self.today_view(), self.view, self.scene)
+        else:
+            super().draw_main_view()
+
+    def today_view(self) -> TodayView:
+        """Return the list of the day, worked out once for each board and day."""
+        made_from = (self.board, self.today(), self.dismissed)
+        if self._day is None or not _same(self._day[0], made_from):
+            scale = scale_of(self.board, self.today())
+            day = TodayView(
+                needs=needs_you(self.board, self.today(), dismissed=self.dismissed),
+                inbox=to_triage(self.board.tasks.values()),
+                ranked=ranked(scale, self.me),
+                scale=scale,
+            )
+            self._day = (made_from, day)
+        return self._day[1]
+
     def action_view_board(self) -> None:
         """Show the columns."""
-        self.show_today(False)
+        self.show_view(BOARD_VIEW)
 
     def action_view_today(self) -> None:
         """Show the list of the day; from there, the columns."""
-        self.show_today(not self.today_shown)
-
-    def show_today(self, shown_now: bool) -> None:
-        """Show the list of the day, or the columns, and give it the keys."""
-        self.today_shown = shown_now
-        self.apart = ""
-        self.said = ()
-        self.board_widget.display = not shown_now
-        self.today_widget.display = shown_now
-        (self.today_widget if shown_now else self.board_widget).focus()
-        self.call_after_refresh(self.redraw)
+        self.show_view(BOARD_VIEW if self.main_view == NAME else NAME)
 
     def action_today_cursor(self, by: int) -> None:
         """Go further down the list."""
@@ -53,7 +91,7 @@ class TodayActions(FindingActions):
         elif need.tasks:
             self.open_task(need.tasks[0])
         elif need.roles:
-            self.show_today(False)
+            self.show_view(BOARD_VIEW)
             self.call_after_refresh(self.go_to, need.roles[0])
         else:
             self.say(shown(say(need.words)), "text")
@@ -109,8 +147,9 @@ class TodayActions(FindingActions):
 
     def action_app_back(self) -> None:
         """Step back: out of the list of the day before the board's own steps."""
-        if self.today_widget.has_focus and not self.marked:
-            self.show_today(False)
+        main = self.main_widget
+        if isinstance(main, MainView) and main.has_focus and not self.marked:
+            self.show_view(BOARD_VIEW)
         else:
             super().action_app_back()
 
@@ -131,3 +170,8 @@ def _triaged(task: Task, role: str, priority: str) -> Together:
     if task.role and task.status == INBOX:
         edits.append(SetStatus(task.id, TODO))
     return Together(tuple(edits), words("triage: {title}", title=task.title))
+
+
+def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    """Return whether two are of the same board, by identity, and equal otherwise."""
+    return one[0] is other[0] and one[1:] == other[1:]

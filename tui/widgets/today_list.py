@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from textual import events
 
+from hatrack.language import say
+from tui.keys import TODAY
 from tui.look import Look
 from tui.paint.cards import Scene
-from tui.paint.lines import Line, to_width
-from tui.paint.today import TodayView, today_lines
+from tui.paint.lines import Line, shown, to_width
+from tui.paint.today import NEED, TodayView, today_lines
 from tui.view_models import BoardView
-from tui.widgets.line_widget import LineWidget
+from tui.widgets.main_view import MainView
 
 
-class TodayList(LineWidget, can_focus=True):
+class TodayList(MainView):
     """Draws a `TodayView` with the cursor on a line that needs somebody or on a task."""
+
+    PLACE = TODAY
 
     def __init__(self, look: Look, scene: Scene, *, id: str | None = None) -> None:
         super().__init__(look, id=id)
@@ -42,6 +46,16 @@ class TodayList(LineWidget, can_focus=True):
     def cursor(self) -> str:
         """The `need:kind` or task id the cursor is on."""
         return self._cursor
+
+    @property
+    def current_task(self) -> str:
+        """The id of the task the cursor is on; empty on a line that needs somebody."""
+        return "" if self._cursor.startswith(NEED) else self._cursor
+
+    def in_words(self) -> Line:
+        """Return the whole line that needs somebody."""
+        need = self._day.need(self._cursor) if self._day is not None else None
+        return ((shown(say(need.words)), "text"),) if need is not None else ()
 
     def move(self, by: int) -> None:
         """Take the cursor further down."""
