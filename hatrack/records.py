@@ -1,4 +1,4 @@
-"""Records: slotted, mostly frozen, like `dataclass(frozen=True, slots=True)`, but cheap to define.
+"""Records: what `dataclass(frozen=True, slots=True)` makes, but cheap to define.
 
 The standard decorator writes and compiles half a dozen functions for each class, about 0.7 ms, and
 its module loads `inspect`; a command that loads sixty records would spend more time on that than on
@@ -38,11 +38,9 @@ if TYPE_CHECKING:
     from dataclasses import dataclass, field, replace
 else:
 
-    def dataclass(*, slots: bool, frozen: bool = False) -> Callable[[type], type]:
-        """Return the decorator of records; they are slotted, as is said where it is used."""
-        if not slots:
-            raise TypeError("a record is slotted")
-        return lambda plain: _record(plain, frozen=frozen)
+    def dataclass(*, slots: bool = False, frozen: bool = False) -> Callable[[type], type]:
+        """Return the decorator of records; without `slots` they have room for more than fields."""
+        return lambda plain: _record(plain, frozen=frozen, room=not slots)
 
     def field(*, default_factory: Callable[[], object]) -> _Factory:
         """Return the default of a field that is made anew for each record."""
@@ -91,7 +89,7 @@ def field_names(record: object) -> tuple[str, ...]:
     return found
 
 
-def _record(plain: type, *, frozen: bool) -> type:
+def _record(plain: type, *, frozen: bool, room: bool) -> type:
     """Return the class made anew, with slots and the shared functions."""
     annotations = dict(plain.__dict__.get("__annotations__", {}))  # noqa: RUF063  # needs inspect
     defaults = {
@@ -110,7 +108,8 @@ def _record(plain: type, *, frozen: bool) -> type:
         if body.get(name) is None:
             body[name] = function
     body["__qualname__"] = plain.__qualname__
-    body["__slots__"] = body[_NAMES] = tuple(annotations)
+    body[_NAMES] = tuple(annotations)
+    body["__slots__"] = (*annotations, "__dict__") if room else tuple(annotations)
     body["__dataclass_fields__"] = _StandardFields(annotations, defaults)
     made = type(plain)(plain.__name__, plain.__bases__, body)
     _DEFAULTS[made] = defaults

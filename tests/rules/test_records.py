@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import FrozenInstanceError, field, replace
+from functools import cached_property
 from typing import Any
 
 import pytest
@@ -150,10 +151,24 @@ def test_a_record_without_fields_is_equal_to_its_like() -> None:
     assert hash(Nothing()) == hash(Nothing())
 
 
-def test_only_slotted_records_are_made() -> None:
-    """What is not said is not guessed."""
-    with pytest.raises(TypeError):
-        hatrack.records.dataclass(frozen=True, slots=False)
+def test_without_slots_a_record_keeps_what_is_worked_out_once() -> None:
+    """A cached property has room beside the fields, and is no part of the record's value."""
+
+    @hatrack.records.dataclass(frozen=True)
+    class Pair:
+        one: int
+        other: int
+
+        @cached_property
+        def both(self) -> object:
+            """An object that is made once."""
+            return object()
+
+    pair = Pair(1, 2)
+    assert pair.both is pair.both
+    assert pair == Pair(1, 2)
+    with pytest.raises(FrozenInstanceError):
+        pair.one = 2  # type: ignore[misc]
 
 
 def test_a_record_that_is_not_frozen_can_be_changed() -> None:
