@@ -9,8 +9,12 @@ from textual.widgets import Input
 
 from hatrack.filters import read_filter
 from hatrack.language import _, ngettext, say
+from hatrack.task_edits import MoveToRole
+from tui.messages import EditRequested
 from tui.paint.lines import shown
 from tui.screens.panel_actions import PanelActions
+from tui.widgets.board_widget import BoardWidget
+from tui.wording import role_label
 
 if TYPE_CHECKING:
     from tui.view_models import Keeps
@@ -58,13 +62,28 @@ class SearchActions(PanelActions):
         self.show_board(self.board)
 
     def action_app_back(self) -> None:
-        """Step back: first from marks, then from the filter, then as the panel does."""
+        """Step back: from a drag, from marks, from the filter, then as the panel does."""
+        if self.board_widget.dragging:
+            self.board_widget.end_drag()
+            self.redraw()
+            return
         if self.marked and not self.preview:
             self._mark(frozenset())
         elif self.keeps is not None and self.board_widget.has_focus and not self.zoomed:
             self.action_filter_clear()
         else:
             super().action_app_back()
+
+    def on_board_widget_dragged(self, message: BoardWidget.Dragged) -> None:
+        """Say where a dragged card would go, and carry it there when it is let go."""
+        task = self.board.tasks.get(message.task)
+        if task is None or not message.role or task.role == message.role:
+            return
+        if message.dropped:
+            self.post_message(EditRequested(MoveToRole(task.id, message.role), task.id))
+        else:
+            name = role_label(self.view, message.role)
+            self.say(_("to {role}").format(role=name), "accent", _("let go to move, Esc cancels"))
 
     # Marks
 

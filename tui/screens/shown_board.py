@@ -346,6 +346,8 @@ class ShownBoard(Screen[None]):
         """Take the cursor where the mouse pointed."""
         self.board_widget.focus()
         self.go_to(message.role, message.task)
+        if message.times == 2 and message.task:
+            self.call_later(self.run_action, "screen.task_open")
 
     def on_key_bar_chosen(self, message: KeyBar.Chosen) -> None:
         """Run the key that was clicked."""

@@ -53,9 +53,19 @@ class BoardWidget(LineWidget, can_focus=True):
         task: str
         times: int
 
+    @dataclass
+    class Dragged(Message):
+        """A card is being dragged over a column; `dropped` once it is let go there."""
+
+        task: str
+        role: str
+        dropped: bool
+
     def __init__(self, look: Look, scene: Scene, *, id: str | None = None) -> None:
         super().__init__(look, id=id)
         self._scene = scene
+        self._held = ""
+        self._drop_at: tuple[str, int] | None = None
         self._view: BoardView | None = None
         self._selection = Selection()
         self._zoomed = False
@@ -122,7 +132,10 @@ class BoardWidget(LineWidget, can_focus=True):
             if slot.x > x:
                 spans.append((" " * (slot.x - x), "text"))
             lines = self._columns[slot.code].lines
-            spans.extend(lines[y] if y < len(lines) else ((" " * slot.width, "text"),))
+            if self._drop_at == (slot.code, y):
+                spans.append((self._scene.glyphs.heavy * slot.width, "bold accent"))
+            else:
+                spans.extend(lines[y] if y < len(lines) else ((" " * slot.width, "text"),))
             x = slot.right
         return tuple(spans)
 
@@ -250,9 +263,58 @@ class BoardWidget(LineWidget, can_focus=True):
         slot = slot_at(self._slots, event.x)
         if slot is None or self._view is None:
             return
-        task = ""
-        if slot.wide and event.y >= HEADER_LINES:
-            line = event.y - HEADER_LINES + self._columns[slot.code].offset
-            block = self._stack(self._view, slot).at(line)
-            task = block.task.id if block is not None and block.task is not None else ""
-        self.post_message(self.Pointed(slot.code, task, event.chain))
+        self.post_message(self.Pointed(slot.code, self._task_at(slot, event.y), event.chain))
+
+    def _task_at(self, slot: Slot, y: int) -> str:
+        """Return the id of the task drawn at a line of a column, or nothing."""
+        if not slot.wide or y < HEADER_LINES or self._view is None:
+            return ""
+        line = y - HEADER_LINES + self._columns[slot.code].offset
+        block = self._stack(self._view, slot).at(line)
+        return block.task.id if block is not None and block.task is not None else ""
+
+    # Dragging a card
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of the card under the pointer."""
+        slot = slot_at(self._slots, event.x)
+        self._held = self._task_at(slot, event.y) if slot is not None and event.button == 1 else ""
+        if self._held:
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Show where the card would go."""
+        if not self._held or not event.button:
+            return
+        slot = slot_at(self._slots, event.x)
+        place = (slot.code, max(HEADER_LINES - 1, event.y)) if slot is not None else None
+        if place != self._drop_at:
+            self._drop_at = place
+            self.refresh()
+            if slot is not None:
+                self.post_message(self.Dragged(self._held, slot.code, dropped=False))
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Let the card go where the pointer is."""
+        held, place = self._held, self._drop_at
+        self.release_mouse()
+        self.end_drag()
+        if held and place is not None:
+            event.stop()
+            self.post_message(self.Dragged(held, place[0], dropped=True))
+
+    def on_mouse_release(self) -> None:
+        """Give a drag up whose end was outside the window."""
+        self.end_drag()
+
+    @property
+    def dragging(self) -> bool:
+        """Whether a card is on its way."""
+        return self._drop_at is not None
+
+    def end_drag(self) -> None:
+        """Put the card back where it was."""
+        self._held = ""
+        if self._drop_at is not None:
+            self._drop_at = None
+            self.refresh()
