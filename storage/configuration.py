@@ -4,6 +4,7 @@ theme = "dusk"        # the name of a theme
 language = "fr"       # en or fr; without it the board's, then the locale's
 ascii = false         # plain marks for terminals that have no others
 animation = false
+commit = true         # commit quietly after a minute of rest, where the board lives in git
 [keys]                # a list of keys for each action, as `hatrack keys` names them
 [filters]             # name = "p0 is:late"
 """
@@ -31,6 +32,7 @@ class Configuration:
     language: str = ""
     ascii: bool = False
     animation: bool = False
+    commit: bool = False
     keys: Mapping[str, object] = field(default_factory=dict)
     filters: Mapping[str, str] = field(default_factory=dict)
     faults: tuple[Words, ...] = ()
@@ -59,7 +61,13 @@ def read_configuration(folder: Path) -> Configuration:
 def _configuration(values: Mapping[str, Any]) -> Configuration:
     known: dict[str, Any] = {}
     faults = []
-    for key, kind in (("theme", str), ("language", str), ("ascii", bool), ("animation", bool)):
+    for key, kind in (
+        ("theme", str),
+        ("language", str),
+        ("ascii", bool),
+        ("animation", bool),
+        ("commit", bool),
+    ):
         value = values.get(key)
         if isinstance(value, kind):
             known[key] = value

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import signal
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from importlib import import_module
@@ -22,26 +21,28 @@ from themes.loader import Palette
 from tui.glyphs import Glyphs
 from tui.keymap import keymap_of
 from tui.keys import ACTIONS, Action
+from tui.leaving_app import LeavingApp
 from tui.look import Look
 from tui.messages import (
     EditRequested,
     NeedDismissed,
+    SettingChanged,
     ThemeChosen,
 )
 from tui.paint.lines import shown, shown_whole
 from tui.saver import Saver
 from tui.screens.board_screen import BoardScreen
-from tui.syncing_app import SyncingApp
 
+Keep = Callable[[str, str | bool, str], None]
+"""Keeps a setting: its key, its value, and the table it stands in."""
 STYLESHEET = Path(__file__).resolve().parent.parent / "themes" / "hatrack.tcss"
 LOOK_EVERY = 1.0
 """Seconds between looks at the file; nothing polls faster."""
 WARM_AFTER = 0.3
 """Seconds after the first board when the dialogs are loaded, so that no key waits for them."""
-EXIT_BY_SIGNAL = 128
 
 
-class HatrackApp(SyncingApp):
+class HatrackApp(LeavingApp):
     """Shows one board; every edit goes through its session, every save through its saver."""
 
     TITLE = "Hatrack"
@@ -59,7 +60,9 @@ class HatrackApp(SyncingApp):
         glyphs: Glyphs,
         lang: str,
         animate: bool = False,
-        keep_theme: Callable[[str], None] = lambda _name: None,
+        keep: Keep = lambda _key, _value, _table: None,
+        settings: Mapping[str, str | bool] | None = None,
+        filters: Mapping[str, str] | None = None,
         notices: Sequence[Words] = (),
         actions: Sequence[Action] = ACTIONS,
     ) -> None:
@@ -71,19 +74,20 @@ class HatrackApp(SyncingApp):
         self.palettes = palettes
         self.glyphs = glyphs
         self.lang = lang
-        self.keep_theme = keep_theme
+        self.keep = keep
+        self.settings = settings or {}
+        self.filters = filters or {}
         self.notices = tuple(notices)
         self.actions = tuple(actions)
         self.animation_level = "basic" if animate else "none"
         self.saver = Saver(session.save, self._saved, self._save_failed)
         self._shown_day = today()
-        self._save_error = ""
 
     # Start and end
 
     def get_default_screen(self) -> BoardScreen:
         """Make the board's screen."""
-        return BoardScreen(
+        screen = BoardScreen(
             self.session.board,
             today=self.day,
             look=self.look,
@@ -93,6 +97,9 @@ class HatrackApp(SyncingApp):
             themes=tuple(self.palettes),
             actions=self.actions,
         )
+        screen.settings = {"theme": self.look.palette.name, **self.settings}
+        screen.filters = self.filters
+        return screen
 
     def on_mount(self) -> None:
         """Wear the theme, listen to signals, look after the file."""
@@ -100,7 +107,7 @@ class HatrackApp(SyncingApp):
             self.register_theme(Look(palette).theme)
         self.theme = self.look.theme.name
         self.set_keymap(keymap_of(self.actions))
-        self._listen_to_signals()
+        self.listen_to_signals()
         self.board_screen.dismissed = read_dismissed(self._state_folder)
         self.begin_syncing()
         self.set_interval(LOOK_EVERY, self._look_after)
@@ -136,49 +143,6 @@ class HatrackApp(SyncingApp):
             self._show_state()
 
         self.push_screen(Recovery(sentence, len(self.session.board.tasks)), decided)
-
-    def _listen_to_signals(self) -> None:
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, self._ended_by, number)
-
-    def _ended_by(self, number: int) -> None:
-        self.run_worker(self._leave(EXIT_BY_SIGNAL + number), exclusive=True, group="leave")
-
-    async def _leave(self, code: int) -> None:
-        await self.saver.idle()
-        self.exit(code, return_code=code)
-
-    def action_app_quit(self) -> None:
-        """Save what is left and leave; ask first when it cannot be saved."""
-        self.run_worker(self._quit(), exclusive=True, group="leave")
-
-    async def _quit(self) -> None:
-        self.syncing.cancel()
-        await self.saver.idle()
-        if not self.session.dirty:
-            self.exit(0)
-            return
-        from tui.dialogs.not_saved import NotSaved
-
-        self.push_screen(NotSaved(self._save_error), self._leave_unsaved)
-
-    def _leave_unsaved(self, choice: str | None) -> None:
-        if choice == "retry":
-            self.saver.wake()
-            self.action_app_quit()
-        elif choice == "copy":
-            self._save_copy()
-        elif choice == "leave":
-            self.exit(1, return_code=1)
-
-    def _save_copy(self) -> None:
-        try:
-            copy = self.session.save_copy(Path.home())
-        except StorageError as error:
-            self.board_screen.say(say(error.sentence), "warning")
-            return
-        self.exit(1, return_code=1, message=_("A copy is at {path}").format(path=copy))
 
     # Edits
 
@@ -256,21 +220,21 @@ class HatrackApp(SyncingApp):
     # Saving, and what others write
 
     def _saved(self, saved: Saved) -> None:
-        self._save_error = ""
+        self.save_error = ""
         self._show_state()
         if saved.merged:
             self.show_incoming(saved)
 
     def _save_failed(self, error: StorageError) -> None:
-        self._save_error = say(error.sentence)
+        self.save_error = say(error.sentence)
         self._show_state()
-        self.board_screen.say(shown(self._save_error), "warning", _("R tries again"))
+        self.board_screen.say(shown(self.save_error), "warning", _("R tries again"))
 
     def _show_state(self) -> None:
         state = ""
         if self.session.read_only:
             state = _("read-only")
-        elif self._save_error:
+        elif self.save_error:
             state = _("NOT SAVED")
         screen = self.board_screen
         if screen.state != state:
@@ -315,7 +279,11 @@ class HatrackApp(SyncingApp):
         self.theme = self.look.theme.name
         self.board_screen.wear(self.look)
         if message.keep:
-            self.keep_theme(message.name)
+            self.keep("theme", message.name, "")
+
+    def on_setting_changed(self, message: SettingChanged) -> None:
+        """Keep a setting for the next time."""
+        self.keep(message.key, message.value, message.table)
 
     def _fatal_error(self) -> None:
         # Textual would print every local variable, people's titles included. Leaving quietly lets

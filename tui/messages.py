@@ -39,6 +39,15 @@ class NeedDismissed(Message):
     kind: str
 
 
+@dataclass
+class SettingChanged(Message):
+    """A person turned one of their settings, or saved a filter (`table` is then `filters`)."""
+
+    key: str
+    value: str | bool
+    table: str = ""
+
+
 class SyncRequested(Message):
     """Sync now, or end the sync under way."""
 

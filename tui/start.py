@@ -44,9 +44,9 @@ def run_board(session: Session, *, today: Callable[[], date], lang: str) -> int:
 
     actions, key_faults = with_own_keys(configuration.keys)
 
-    def keep_theme(name: str) -> None:
+    def keep(key: str, value: str | bool, table: str) -> None:
         with contextlib.suppress(OSError):
-            keep_setting(folder, "theme", name)
+            keep_setting(folder, key, value or None, table)
 
     app = HatrackApp(
         session,
@@ -56,7 +56,14 @@ def run_board(session: Session, *, today: Callable[[], date], lang: str) -> int:
         glyphs=_glyphs(configuration),
         lang=lang,
         animate=configuration.animation,
-        keep_theme=keep_theme,
+        keep=keep,
+        settings={
+            "language": configuration.language,
+            "ascii": configuration.ascii,
+            "animation": configuration.animation,
+            "commit": configuration.commit,
+        },
+        filters=configuration.filters,
         notices=(*session.notices, *configuration.faults, *map(_said, faults), *key_faults),
         actions=actions,
     )

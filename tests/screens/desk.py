@@ -258,7 +258,7 @@ async def a_desk(
         theme=theme,
         glyphs=glyphs,
         lang=use(lang).code,
-        keep_theme=keep_theme,
+        keep=lambda _key, value, _table: keep_theme(str(value)),
         notices=notices,
     )
     try:

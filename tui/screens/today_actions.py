@@ -17,7 +17,7 @@ from tui.keys import TODAY
 from tui.messages import EditRequested, NeedDismissed
 from tui.paint.lines import shown
 from tui.paint.today import NEED, TodayView, to_triage
-from tui.screens.finding_actions import FindingActions
+from tui.screens.settings_actions import SettingsActions
 from tui.screens.shown_board import BOARD_VIEW
 from tui.widgets.main_view import MainView
 from tui.widgets.today_list import TodayList
@@ -29,7 +29,7 @@ class _KeyedToday(TodayList):
     BINDINGS = bindings_of(TODAY)
 
 
-class TodayActions(FindingActions):
+class TodayActions(SettingsActions):
     """The board with the list of the day."""
 
     dismissed: frozenset[tuple[str, date]] = frozenset()
