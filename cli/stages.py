@@ -26,15 +26,17 @@ _MODE_STYLES = {OWN: BOLD, SHARE: PLAIN, DELEGATE: DIM}
 @command("roles", mark("Show the roles in their order."))
 def roles(work: Work) -> None:
     """Print the roles in column order, with weight, holder and open tasks."""
+    from cli.role_figures import role_figures
+
     board = work.read()
-    columns = columns_of(board, work.today)
-    rows = [_role_data(board, code, columns[code], work) for code in board.columns]
+    columns, figures = columns_of(board, work.today), role_figures(board, work.today)
+    rows = [_role_data(board, code, columns[code], work) | figures[code] for code in board.columns]
     if work.printer.json:
         work.printer.data("roles", rows)
         return
     if work.printer.people:
-        heads = ("", "", _("role"), "", _("weight"), "", "", _("holder"), _("open"), _("doing"),
-                 _("late"))  # fmt: skip
+        heads = ("", "", _("role"), "", _("weight"), _("attention"), _("drift"), "", "",
+                 _("holder"), _("open"), _("doing"), _("late"))  # fmt: skip
         work.printer.table([_role_row(board, row) for row in rows], heads)
     else:
         for row in rows:
@@ -64,7 +66,14 @@ def _piped(field: tuple[str, object]) -> str:
     name, value = field
     if isinstance(value, bool):
         return name if value else ""
+    if isinstance(value, list):
+        return " ".join(value)
     return "" if value is None else str(value)
+
+
+def _points(value: object, sign: str = "") -> str:
+    """Return a share or a drift in whole points, nothing when there is none."""
+    return f"{value:{sign}.0f}" if isinstance(value, float) else ""
 
 
 def _role_row(board: Board, data: dict[str, object]) -> list[Cell]:
@@ -75,6 +84,8 @@ def _role_row(board: Board, data: dict[str, object]) -> list[Cell]:
         Cell(str(data["name"]), elastic=True),
         Cell("=" if data["pinned"] else ""),
         Cell(str(data["weight"]), right=True),
+        Cell(_points(data["share"]), right=True),
+        Cell(_points(data["drift"], "+"), YELLOW if data["drift_said"] else DIM, right=True),
         Cell(_(_MODE_WORDS[mode]), _MODE_STYLES[mode]),
         Cell(str(data["level"]), DIM, right=True),
         Cell(str(data["holder"] or ""), DIM),

@@ -55,11 +55,13 @@ def test_an_unknown_stage_and_the_present_one_are_refused(tmp_path: Path) -> Non
 
 
 def test_roles_have_their_holder_level_and_counts(tmp_path: Path) -> None:
-    """The holding is the actual one; counts are of open tasks."""
+    """The holding is the actual one; counts are of open tasks, attention is of 30 days."""
     roles = {role["role"]: role for role in a_demo(tmp_path).json("roles")}
     assert roles["DEV"] == {
         "role": "DEV", "name": "Developer", "rank": 4, "weight": 8, "mode": "delegate",
         "level": 6, "holder": "lead-dev", "open": 2, "doing": 2, "late": 0, "pinned": False,
+        "share": 50, "drift": 42, "drift_said": True, "vital": True, "maturity": 2,
+        "alarms": ["no_sign_of_life", "taking_back"],
     }  # fmt: skip
     assert roles["INNO"]["holder"] is None
     assert [code for code in roles if roles[code]["late"]] == ["MGMT", "SEC", "OPS"]
