@@ -10,17 +10,25 @@ from __future__ import annotations
 import os
 import sys
 
-from hatrack import __version__
+_HERE = os.path.dirname(os.path.abspath(__file__))
+if not __package__:  # started by its path, as git starts the merge driver
+    sys.path.insert(0, os.path.dirname(_HERE))
+
+from hatrack import __version__  # noqa: E402 - the path has to be right before
 
 
 def main() -> None:
-    """Start the command line; `hatrack --version` is answered without loading it."""
+    """Start the command line; what has to be quick is answered without loading it."""
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"hatrack {__version__}\n")
         return
-    shipped = os.path.join(os.path.dirname(os.path.abspath(__file__)), "_app")
+    shipped = os.path.join(_HERE, "_app")
     if os.path.isdir(shipped):
         sys.path.insert(0, shipped)
+    if sys.argv[1:3] == ["merge-file", "--driver"]:
+        from storage.merge_driver import main as drive
+
+        sys.exit(drive(sys.argv[3:]))
     from cli.main import main as command_line
 
     command_line()

@@ -123,10 +123,14 @@ class Repository:
         make = sha256 if len(oid) == 64 else sha1
         return make(b"blob %d\0%b" % (len(data), data)).hexdigest() == oid
 
-    def hash_of(self, data: bytes, *, write: bool) -> str:
-        """Return the id under which git keeps the board's bytes, its line ends settled by git."""
+    def hash_of(self, data: bytes, *, write: bool, path: str = "") -> str:
+        """Return the id under which git keeps a file's bytes, its line ends settled by git.
+
+        `path` is the board's unless given.
+        """
         words = ["-w"] if write else []
-        answer = self.git.run("hash-object", *words, f"--path={self.path}", "--stdin", stdin=data)
+        named = f"--path={path or self.path}"
+        answer = self.git.run("hash-object", *words, named, "--stdin", stdin=data)
         return answer.text
 
     def tree_of(self, revision: str, changes: Mapping[str, Entry]) -> str:

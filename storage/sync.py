@@ -126,7 +126,7 @@ class Sync:
 
     def run(self) -> SyncOutcome:
         """Sync, and return how it ended."""
-        outcome = self._outcome()
+        outcome = self._guarded(self._synced)
         if outcome.incoming or outcome.decided:
             SyncReports(self._storage.state).add(
                 "git", outcome.incoming, outcome.outgoing, outcome.decided, outcome.revived
@@ -138,12 +138,29 @@ class Sync:
                 return outcome
         return outcome
 
-    def _outcome(self) -> SyncOutcome:
+    def commit(self, *, first: bool = False) -> SyncOutcome:
+        """Commit the board here and nothing else, for rest and quit; no network.
+
+        A board that was never committed is left alone unless it is the `first` time that is meant.
+        """
+        return self._guarded(lambda: self._committed(first=first), patience=0.0)
+
+    def _committed(self, *, first: bool) -> SyncOutcome:
+        repo = located(Path(self._storage.path), self._git)
+        known = first or repo.ids(f"{repo.head or 'HEAD'}:{repo.path}")[0]
+        if not known:
+            return self._ended(State.UNSENT, words("Not committed: a first sync will."))
+        done = committed(repo, self._file, self._choices)
+        said = words("Committed.") if done.new else words("Nothing to commit.")
+        return replace(self._ended(State.UNSENT, said), commit=done.repo.head)
+
+    def _guarded(self, work: Callable[[], SyncOutcome], patience: float = PATIENCE) -> SyncOutcome:
+        """Return how some work ended, with whatever stopped it in words."""
         try:
             if self._session is not None and self._session.dirty:
                 self._session.save()
-            with sync_lock(self._storage):
-                return self._synced()
+            with sync_lock(self._storage, patience):
+                return work()
         except Stopped as stop:
             return self._ended(stop.state, stop.sentence, stop.question, stop.detail)
         except Cancelled as stop:

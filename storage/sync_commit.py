@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from storage.commit_message import commit_message, first_message
 from storage.git_errors import GitFailed
-from storage.git_repo import Repository
+from storage.git_repo import FILE_MODE, Entry, Repository
+from storage.git_setup import attributes_to_commit
 from storage.git_states import check_board_may_be_committed, check_usable, explained
 from storage.sync_questions import Choices
 from storage.working_file import WorkingFile
@@ -50,13 +51,25 @@ def committed(repo: Repository, file: WorkingFile, choices: Choices) -> Committe
 
 def _commit(repo: Repository, data: bytes, tracked: str, choices: Choices) -> Committed:
     blob = repo.hash_of(data, write=True)
+    changes = {repo.path: repo.entry(blob)}
     before = repo.blobs([tracked])[0] if tracked else None
-    message = first_message(repo.path) if before is None else commit_message(before, data)
-    tree = repo.tree_of(repo.head, {repo.path: repo.entry(blob)})
-    unsigned = choices.signing == "unsigned"
-    commit = repo.commit(tree, [repo.head] if repo.head else [], message, unsigned=unsigned)
+    if before is None:
+        message = first_message(repo.path)
+        attributes = attributes_to_commit(repo)
+        if attributes:
+            path, text = attributes
+            changes[path] = Entry(FILE_MODE, repo.hash_of(text, write=True, path=path))
+    else:
+        message = commit_message(before, data)
+    commit = repo.commit(
+        repo.tree_of(repo.head, changes),
+        [repo.head] if repo.head else [],
+        message,
+        unsigned=choices.signing == "unsigned",
+    )
     repo.steady.move_branch(commit, repo.head)
-    repo.steady.set_index_entry(repo.path, repo.entry(blob))
+    for path, entry in changes.items():
+        repo.steady.set_index_entry(path, entry)
     return Committed(replace(repo, head=commit), data, blob, new=True)
 
 

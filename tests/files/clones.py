@@ -71,6 +71,10 @@ class Person:
         """Open the board."""
         return BoardFile.open(self.path, state_home=self.state)
 
+    def start(self, *tasks: Task) -> None:
+        """Create a board with these tasks."""
+        BoardFile.open(self.path, create=a_board(*tasks), state_home=self.state)
+
     @property
     def board(self) -> Board:
         """The board as the file holds it."""
@@ -148,8 +152,7 @@ def two_people(folder: Path, *titles: str) -> tuple[Person, Person]:
     """Two people in step, with a task of each title (which is its id too)."""
     hub = a_hub(folder)
     ada = a_person(folder, "ada")
-    board = a_board(*(a_task(title) for title in titles))
-    BoardFile.open(ada.path, create=board, state_home=ada.state)
+    ada.start(*(a_task(title) for title in titles))
     ada.git("remote", "add", "origin", hub)
     ada.synced()
     bob = a_person(folder, "bob", clone=hub)

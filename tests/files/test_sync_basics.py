@@ -3,9 +3,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from storage.board_file import BoardFile
 from storage.git_errors import State
-from tests.files.boards import a_board
 from tests.files.clones import a_hub, a_person, two_people
 
 
@@ -82,7 +80,7 @@ def test_outside_a_repository(tmp_path: Path) -> None:
     """A board that is in no repository is not in git; making one is offered, and works."""
     ada = a_person(tmp_path)
     shutil.rmtree(ada.folder / ".git")
-    BoardFile.open(ada.path, create=a_board(), state_home=ada.state)
+    ada.start()
     outcome = ada.sync()
     assert outcome.state is State.NO_REPOSITORY
     assert outcome.question is not None

@@ -1,0 +1,193 @@
+"""The commands `sync` and `status`: the board and its git remote."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli.declaring import command, option
+from cli.failures import WRONG_USE, CommandError
+from cli.output import BOLD, DIM, YELLOW, note
+from cli.work import Work
+from hatrack.language import _, say
+from hatrack.words import Words, mark, words
+
+if TYPE_CHECKING:
+    from storage.git_standing import GitState
+    from storage.sync import SyncOutcome
+    from storage.sync_questions import Choices, Question
+    from storage.sync_reports import DecidedField
+
+
+@command("sync", mark("Commit the board, take in what others pushed, push."))
+@option("--remote", said=mark("The remote to sync with, where there are several."),
+        metavar="NAME", default="")  # fmt: skip
+@option("--setup", said=mark("Create the repository if needed, add this remote, and sync."),
+        metavar="URL", default="")  # fmt: skip
+@option("--choose", said=mark("Answer a question beforehand, as the refusal names it."),
+        metavar="QUESTION=ANSWER", multiple=True)  # fmt: skip
+def sync(work: Work, remote: str, setup: str, choose: Sequence[str]) -> None:
+    """Sync, asking at a terminal what only a person can decide."""
+    from storage.sync import Sync
+
+    work.check_writable()
+    choices = _choices(choose, remote, setup)
+    if setup:
+        _set_up(work)
+    asks = not work.printer.json and sys.stdin.isatty() and sys.stderr.isatty()
+    while True:
+        outcome = Sync(work.file, choices, progress=_progress if asks else None).run()
+        if outcome.question is None or not asks:
+            break
+        note(say(outcome.sentence))
+        answer = _asked(outcome.question)
+        if not answer:
+            break
+        choices = choices.answered(outcome.question, answer)
+    _answer(work, outcome)
+
+
+def _choices(choose: Sequence[str], remote: str, setup: str) -> Choices:
+    """Return the answers given on the line; raise CommandError for one that asks nothing."""
+    from storage.sync_questions import Choices
+
+    known = {one.name for one in fields(Choices)}
+    given = {"remote": remote, "url": setup, "repository": "create" if setup else ""}
+    for text in choose:
+        question, equals, answer = text.partition("=")
+        if not equals or question not in known:
+            raise CommandError(words("{text} answers no question of a sync.", text=text), WRONG_USE)
+        given[question] = answer
+    return Choices(**given)
+
+
+def _set_up(work: Work) -> None:
+    """Make the board's folder a repository, and let git merge boards by their meaning."""
+    from storage.git_setup import prepare_repository
+
+    for said in prepare_repository(work.file.path, create=True).notes:
+        note(say(said))
+
+
+def _progress(what: Words) -> None:
+    note(f"{say(what)}…")
+
+
+def _asked(question: Question) -> str:
+    """Ask at the terminal; an empty answer leaves everything as it is."""
+    if question.prompt is not None:
+        return str(click.prompt(say(question.prompt), default="", show_default=False, err=True))
+    for number, offer in enumerate(question.offers, 1):
+        note(f"  {number}  {say(offer.label)}")
+    said = click.prompt(_("Number, or Enter to leave it"), default="", show_default=False, err=True)
+    if said.isdigit() and 0 < int(said) <= len(question.offers):
+        return question.offers[int(said) - 1].code
+    return ""
+
+
+def _answer(work: Work, outcome: SyncOutcome) -> None:
+    """Print how it ended; what went wrong goes to standard error, with what helps."""
+    if work.printer.json:
+        work.printer.data("sync", _data(outcome))
+    for field in outcome.decided if not work.printer.json else ():
+        work.printer.line(_decided_line(field))
+    if outcome.exit_code:
+        raise CommandError(_with_hint(outcome), outcome.exit_code)
+    if not work.printer.json:
+        work.printer.line(say(outcome.sentence), BOLD if outcome.done else YELLOW)
+
+
+def _with_hint(outcome: SyncOutcome) -> Words:
+    question = outcome.question
+    if question is None or not question.offers:
+        return outcome.sentence
+    offers = " | ".join(f"--choose {question.asks}={offer.code}" for offer in question.offers)
+    return words("{sentence} Decide: hatrack sync {offers}", sentence=outcome.sentence,
+                 offers=offers)  # fmt: skip
+
+
+def _decided_line(field: DecidedField) -> str:
+    return _("{field} of {id}: {kept} ({by}) stays, {lost} ({lost_by}) lost").format(
+        field=field.register,
+        id=field.id,
+        kept=_value(field.kept),
+        by=field.by or "?",
+        lost=_value(field.lost),
+        lost_by=field.lost_by or "?",
+    )
+
+
+def _value(value: object) -> str:
+    from json import dumps
+
+    return "–" if value is None else dumps(value, ensure_ascii=False)
+
+
+def _data(outcome: SyncOutcome) -> dict[str, Any]:
+    return {
+        "state": outcome.state.value,
+        "sentence": outcome.sentence.say(),
+        "in": len(outcome.incoming),
+        "out": len(outcome.outgoing),
+        "incoming": [{"table": table, "id": id_} for table, id_ in outcome.incoming],
+        "outgoing": [{"table": table, "id": id_} for table, id_ in outcome.outgoing],
+        "decided": [
+            {
+                "table": field.table,
+                "id": field.id,
+                "field": field.register,
+                "kept": field.kept,
+                "lost": field.lost,
+                "by": field.by,
+                "at": field.at,
+                "lost_by": field.lost_by,
+                "lost_at": field.lost_at,
+            }
+            for field in outcome.decided
+        ],
+        "commit": outcome.commit,
+        "ahead": outcome.ahead,
+        "behind": outcome.behind,
+        "question": outcome.question.asks if outcome.question else "",
+    }
+
+
+@command("status", mark("Say how the board stands with git."))
+def status(work: Work) -> None:
+    """Print the repository, branch and remote, and what waits on either side."""
+    from storage.git_standing import git_state
+
+    state = git_state(work.file.path)
+    printer = work.printer
+    if printer.json:
+        printer.data("status", _status_data(state, work.file.path))
+        return
+    printer.line(str(work.file.path))
+    if state.top is not None:
+        place = _("{branch} in {folder}").format(branch=state.branch or "?", folder=state.top)
+        printer.line(place if not state.remote else f"{place} → {state.remote}", DIM)
+    printer.line(say(state.sentence), BOLD)
+
+
+def _status_data(state: GitState, path: Path) -> dict[str, Any]:
+    return {
+        "path": str(path),
+        "state": state.state.value,
+        "sentence": state.sentence.say(),
+        "repository": str(state.top) if state.top else "",
+        "branch": state.branch,
+        "remote": state.remote,
+        "changed": state.changed,
+        "tracked": state.tracked,
+        "ahead": state.ahead,
+        "behind": state.behind,
+        "driver": state.driver.value if state.driver else "",
+    }
+
+
+COMMANDS = {"sync": sync, "status": status}
