@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from hatrack.board import Board
 from hatrack.flow import RECENT_DAYS, finished_within
 from hatrack.lookup import owner_of
+from hatrack.records import dataclass
 from hatrack.stage_edits import short_stage_name
 from hatrack.stages import shown_weights, visible_codes
 from hatrack.task_edits import role_name

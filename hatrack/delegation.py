@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hatrack.board import Board
 from hatrack.flow import RECENT_DAYS, finished_within
 from hatrack.lookup import owner_of
 from hatrack.months import add_months
+from hatrack.records import dataclass
 from hatrack.roles import DELEGATE, HANDOVER_STEPS, OWN, SHARE, SHARED_LEVEL, Role, mode_of
 from hatrack.stages import mode_in, visible_codes
 from hatrack.words import Words, counted, mark, words

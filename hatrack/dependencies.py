@@ -7,11 +7,11 @@ done stands in nobody's way.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from hatrack.board import Board
 from hatrack.dates import read_target, target_end
+from hatrack.records import dataclass
 from hatrack.roadmap import HORIZONS, Item
 from hatrack.words import Words, mark, words
 

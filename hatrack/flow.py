@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hatrack.board import Board
 from hatrack.lookup import owner_of
+from hatrack.records import dataclass
 from hatrack.stamps import CREATED, stamp_moment
 from hatrack.task import DOING, DONE, INBOX, TODO, WAITING, Task
 
@@ -85,7 +85,7 @@ def flow_of(board: Board, today: date, me: str) -> Flow:
     eldest = next((task for task in running if task.started), None)
     return Flow(
         wip=len(running),
-        own_doing=own_doing(board, me),
+        own_doing=_doing_of(board, running, me),
         oldest=eldest,
         oldest_days=(eldest.age(today) or 0) if eldest else 0,
         finished=finished_recently(board, today),
@@ -143,10 +143,12 @@ def by_start(task: Task) -> tuple[date, str]:
 
 def own_doing(board: Board, person: str) -> tuple[Task, ...]:
     """Return what a person has in doing over all roles, the oldest first."""
+    return _doing_of(board, in_progress(board), person)
+
+
+def _doing_of(board: Board, running: Iterable[Task], person: str) -> tuple[Task, ...]:
     return tuple(
-        task
-        for task in in_progress(board)
-        if task.status == DOING and owner_of(board, task) == person
+        task for task in running if task.status == DOING and owner_of(board, task) == person
     )
 
 
@@ -206,30 +208,23 @@ def days_lost(board: Board, today: date) -> dict[str, int]:
 
 def stale(board: Board, today: date) -> tuple[Task, ...]:
     """Return what waits to be chosen or begun and was not touched for long, the oldest first."""
-    return oldest_touched(
-        task
-        for task in board.tasks.values()
-        if task.status in STALE_DAYS and not task.dropped and not task.snoozed(today)
-        if _untouched(task, today) >= STALE_DAYS[task.status]
-    )
-
-
-def oldest_touched(tasks: Iterable[Task]) -> tuple[Task, ...]:
-    """Return tasks by the day they were last touched, the oldest first."""
-    return tuple(sorted(tasks, key=lambda task: (last_touched(task) or date.max, task.id)))
-
-
-def _untouched(task: Task, today: date) -> int:
-    """Return for how many days a task was not touched, 0 when no date says."""
-    if task.created is None or (today - task.created).days < min(STALE_DAYS.values()):
-        return 0  # the stamps need not be read
-    touched = last_touched(task)
-    return (today - touched).days if touched else 0
+    found = []
+    for task in board.tasks.values():
+        if task.status not in STALE_DAYS or task.dropped or task.snoozed(today):
+            continue
+        last = today - timedelta(days=STALE_DAYS[task.status])
+        if task.created is None or task.created > last:
+            continue  # the stamps need not be read
+        touched = last_touched(task)
+        if touched is not None and touched <= last:
+            found.append((touched, task.id, task))
+    return tuple(task for _touched, _id, task in sorted(found, key=lambda one: one[:2]))
 
 
 def last_touched(task: Task) -> date | None:
     """Return the day a task was created or last written since, by its stamps (UTC)."""
     stamps = [stamp for register, stamp in task.clock.items() if register != CREATED]
     moment = stamp_moment(max(stamps)) if stamps else None
-    written = moment.date() if moment else None
-    return max((day for day in (task.created, written) if day), default=None)
+    if moment is None:
+        return task.created
+    return max(moment.date(), task.created or date.min)

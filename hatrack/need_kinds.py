@@ -6,12 +6,12 @@ Source of the order: domain.md, section 6.3, key point 10.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from hatrack.board import Board
 from hatrack.delegation import Alarm, alarms
+from hatrack.records import dataclass
 from hatrack.task import Task
 from hatrack.words import Words
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from hatrack.board import Board
 from hatrack.dependencies import DONE_HORIZON, horizon_of, is_gone, needed_items
+from hatrack.records import dataclass
 from hatrack.roadmap import HORIZONS, Item
 from hatrack.slips import Slippage, slippage, slips_by_item
 from hatrack.stages import visible_codes

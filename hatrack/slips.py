@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from hatrack.board import Board, Slip
 from hatrack.dependencies import end_of, planned_end
+from hatrack.records import dataclass
 from hatrack.roadmap import Item
 from hatrack.words import Words, counted, words
 
@@ -56,7 +56,7 @@ def slips_by_item(board: Board) -> dict[str, list[Slip]]:
     """Return the changes of each item that were moves, the first first."""
     found: dict[str, list[Slip]] = defaultdict(list)
     for slip in board.slips.values():
-        if slip.field in _COUNTED and slip.before:
+        if slip.field in _COUNTED and slip.before and slip.before != slip.after:
             found[slip.item].append(slip)
     for slips in found.values():
         slips.sort(key=lambda slip: (slip.on or date.min, slip.id))

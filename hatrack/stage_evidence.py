@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hatrack.board import Board
 from hatrack.delegation import delegated_roles
 from hatrack.flow import RECENT_DAYS, finished_recently, finished_within, own_doing
 from hatrack.lookup import owner_of
+from hatrack.records import dataclass
 from hatrack.stage_edits import stages_in_order
 from hatrack.stages import visible_codes
 from hatrack.task import WAITING

@@ -7,7 +7,6 @@ next; then the score decides. Of equal scores the older task comes first, then t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from hatrack.board import Board
@@ -15,6 +14,7 @@ from hatrack.dependencies import horizon_of, is_gone
 from hatrack.filters import blocked_tasks
 from hatrack.flow import CycleTimes, cycle_times
 from hatrack.lookup import owner_of
+from hatrack.records import dataclass
 from hatrack.stage_edits import short_stage_name
 from hatrack.stages import shown_weights, visible_codes
 from hatrack.task import DOING, TODO, Task

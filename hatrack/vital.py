@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from hatrack.board import Board
 from hatrack.delegation import steps_done
 from hatrack.flow import finished_on
 from hatrack.ids import successor_id
+from hatrack.records import dataclass
 from hatrack.roles import DELEGATE, HANDOVER_STEPS, Role, mode_of
 from hatrack.stages import visible_codes
 from hatrack.task import Task
