@@ -14,15 +14,10 @@ from hatrack.flow import RECENT_DAYS, finished_within
 from hatrack.lookup import owner_of
 from hatrack.months import add_months
 from hatrack.records import dataclass
-from hatrack.roles import DELEGATE, HANDOVER_STEPS, OWN, SHARE, SHARED_LEVEL, Role, mode_of
+from hatrack.roles import DELEGATE, HANDOVER_STEPS, SHARED_LEVEL, Role, mode_of
 from hatrack.stages import mode_in, visible_codes
 from hatrack.words import Words, counted, mark, words
 
-MODE_WORDS: Mapping[str, str] = {
-    OWN: mark("own"),
-    SHARE: mark("share"),
-    DELEGATE: mark("delegate"),
-}
 LEVEL_WORDS: tuple[str, ...] = (
     mark("tell"),
     mark("sell"),
