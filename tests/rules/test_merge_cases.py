@@ -454,7 +454,9 @@ def test_a_field_left_whole_goes_to_whoever_wrote_last() -> None:
     by_key = edit(base, 3, extra={"a": 2})
     for ours, theirs in ((by_key, edit(base, 2, extra=5)), (edit(base, 2, extra=5), by_key)):
         assert row_of(merged_task(base, ours, theirs))["extra"] == {"a": 2}
-    assert row_of(merged_task(base, by_key, edit(base, 4, extra=5)))["extra"] == 5
+    new_key = edit(base, 3, extra={"a": 1, "b": 2})
+    assert row_of(merged_task(base, new_key, edit(base, 4, extra=5)))["extra"] == 5
+    assert row_of(merged_task(base, new_key, edit(base, 2, extra=5)))["extra"] == {"a": 1, "b": 2}
     assert row_of(merged_task(base, edit(base, 4, title="A"), base | {"extra": 5}))["extra"] == 5
 
 

@@ -188,3 +188,4 @@ def test_notes_emptied_from_both_ends_are_gone() -> None:
 def test_notes_of_a_foreign_shape_are_no_text() -> None:
     """They are decided like any other value: the later wins."""
     assert merged_notes(["a"], ["b"], 5) == 5
+    assert merged_notes(["a"], ["b"], ["c", 5]) == ["c", 5]
