@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from typing import NoReturn
 
 from cli.speaking import speak
 from hatrack.words import mark
@@ -57,6 +60,8 @@ def main() -> None:
         # A terminal that cannot show a letter shows a mark for it; nothing stops for that.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    # A command is over before there is anything to collect; the screens let it begin again.
+    gc.disable()
     run = None if COMPLETION_VARIABLE in os.environ else short_way(sys.argv[1:])
     if run is None:
         from cli.group import hatrack
@@ -66,7 +71,14 @@ def main() -> None:
         from cli.door import through_the_door
 
         speak()
-        sys.exit(through_the_door(run))
+        leave(through_the_door(run))
+
+
+def leave(code: int) -> NoReturn:
+    """End the process; a board of ten thousand tasks is not taken apart piece by piece first."""
+    with contextlib.suppress(OSError, ValueError):
+        sys.stdout.flush()
+    os._exit(code)
 
 
 def short_way(line: Sequence[str]) -> Callable[[], int | None] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -72,6 +73,7 @@ def show(file: BoardFile, options: Options, *, lang: str = "") -> None:
     """Show an open board, full screen, in the language `lang`, else the person's own."""
     from tui.start import run_board
 
+    gc.enable()
     today = _day(options)
     session = session_on(file, today)
     spoken = use(lang or _language(session))

@@ -22,17 +22,14 @@ def print_rows(work: Work, tasks: Sequence[Task]) -> None:
     short = shortest_prefixes(work.board.tasks)
     if work.printer.people:
         work.printer.table([_row(work, task, short[task.id]) for task in tasks])
-        return
-    for task in tasks:
-        work.printer.fields(
-            short[task.id],
-            task.priority,
-            task.role,
-            _status(task),
-            task.due.isoformat() if task.due else "",
-            task.assignee,
-            task.title,
-        )
+    else:
+        work.printer.lines(_fields(task, short[task.id]) for task in tasks)
+
+
+def _fields(task: Task, short: str) -> tuple[str, ...]:
+    """Return the fields of a task in a pipe."""
+    due = task.due.isoformat() if task.due else ""
+    return short, task.priority, task.role, _status(task), due, task.assignee, task.title
 
 
 def _status(task: Task) -> str:
