@@ -13,6 +13,7 @@ from hatrack.board import Board, Slip
 from hatrack.dependencies import end_of, planned_end
 from hatrack.records import dataclass
 from hatrack.roadmap import Item
+from hatrack.stamps import CREATED
 from hatrack.words import Words, counted, words
 
 _COUNTED = ("horizon", "target")
@@ -59,7 +60,8 @@ def slips_by_item(board: Board) -> dict[str, list[Slip]]:
         if slip.field in _COUNTED and slip.before and slip.before != slip.after:
             found[slip.item].append(slip)
     for slips in found.values():
-        slips.sort(key=lambda slip: (slip.on or date.min, slip.id))
+        # Several of one day stand in the order they were made, which their stamps know.
+        slips.sort(key=lambda slip: (slip.on or date.min, slip.clock.get(CREATED, ""), slip.id))
     return dict(found)
 
 

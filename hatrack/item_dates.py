@@ -1,0 +1,205 @@
+"""The dates of roadmap items: shifting them, and reading them from one line of words.
+
+A target keeps its form when it is shifted: a day, a month or a quarter. A quarter cannot move by a
+week, so a step is never smaller than what the target says: both dates of an item with a quarter
+move by quarters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from hatrack.board import Board, Slip
+from hatrack.dates import read_date, read_target, target_end
+from hatrack.edits import Context
+from hatrack.errors import NothingToDo, Refusal
+from hatrack.folding import fold
+from hatrack.item_edits import ChangeItem, check_item, item_of, titled
+from hatrack.months import MONTHS_IN_QUARTER, add_months, quarter_of
+from hatrack.roadmap import Item
+from hatrack.rows import forgetting
+from hatrack.words import Words, mark, words
+
+DAY, WEEK, MONTH, QUARTER = "day", "week", "month", "quarter"
+UNITS = (DAY, WEEK, MONTH, QUARTER)
+"""Steps from the smallest to the greatest."""
+_DAYS = {DAY: 1, WEEK: 7}
+_MONTHS = {MONTH: 1, QUARTER: MONTHS_IN_QUARTER}
+_CLEARED = frozenset(("", "-", "never", "none", "jamais", "aucun", "aucune"))
+_PART = re.compile(
+    r"(?:^|(?<=\s))(start|début|debut|from|de|du|target|cible|to|until|à|a|au|jusqu['’]à|by|pour)"
+    r"[:\s]\s*",
+    re.IGNORECASE,
+)
+_STARTS = frozenset(("start", "début", "debut", "from", "de", "du"))
+
+
+def form_of(target: str) -> str:
+    """Return whether a stored target is a day, a month or a quarter."""
+    if "Q" in target:
+        return QUARTER
+    return DAY if target.count("-") > 1 else MONTH
+
+
+def shifted_day(day: date, count: int, unit: str) -> date:
+    """Return the day `count` units later (earlier when negative); raise Refusal past any date."""
+    try:
+        if unit in _DAYS:
+            return day + timedelta(days=count * _DAYS[unit])
+        return add_months(day, count * _MONTHS[unit])
+    except (ValueError, OverflowError) as error:
+        raise Refusal(words("No calendar goes that far.")) from error
+
+
+def shifted_target(target: str, count: int, unit: str) -> str:
+    """Return a stored target `count` units later in its own form; a step is at least its form."""
+    form, end = form_of(target), target_end(target)
+    unit = _coarser(unit, form)
+    if form == DAY:
+        return shifted_day(end, count, unit).isoformat()
+    moved = shifted_day(end.replace(day=1), count, unit)
+    if form == QUARTER:
+        return f"{moved.year:04}-Q{quarter_of(moved)}"
+    return f"{moved.year:04}-{moved.month:02}"
+
+
+def _coarser(unit: str, form: str) -> str:
+    return max(unit, form, key=UNITS.index)
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftDates:
+    """Bring both dates of an item `by` steps of a unit later, or only its end.
+
+    Steps made on one day by one person without a reason are one slip, not one for each key.
+    """
+
+    id: str
+    by: int
+    unit: str = WEEK
+    end_only: bool = False
+    reason: str = ""
+
+    def apply(self, board: Board, context: Context) -> Board:
+        """Return the board with the dates shifted; raise Refusal without any, or out of order."""
+        item = item_of(board, self.id)
+        target = read_target(item.target) if item.target else None
+        if target is None and (self.end_only or item.start is None):
+            raise NothingToDo(words("It has no date to shift: w sets one."))
+        unit = _coarser(self.unit, form_of(target)) if target else self.unit
+        start = item.start
+        if start is not None and not self.end_only:
+            start = shifted_day(start, self.by, unit)
+        end = shifted_target(target, self.by, unit) if target else item.target
+        extra = forgetting(item.extra, ("start", "target"))
+        changed = replace(item, start=start, target=end, extra=extra)
+        check_item(board, changed)
+        for name, was, now in (
+            ("start", _iso(item.start), _iso(changed.start)),
+            ("target", item.target, changed.target),
+        ):
+            if was != now:
+                board = board.put("slips", self._slip(board, context, name, was, now))
+        return board.put("items", changed)
+
+    def _slip(self, board: Board, context: Context, field: str, was: str, now: str) -> Slip:
+        """Return the slip to keep: the one begun today made longer, else a new one."""
+        for slip in board.slips.values():
+            begun = slip.item == self.id and slip.field == field and slip.after == was
+            if begun and slip.on == context.today and slip.by == context.me and not slip.reason:
+                return replace(slip, after=now, reason=self.reason)
+        return Slip(context.mint(board.slips), item=self.id, field=field, before=was, after=now,
+                    on=context.today, by=context.me, reason=self.reason)  # fmt: skip
+
+    def label(self, board: Board) -> Words:
+        """Return "later: title" or "earlier: title"."""
+        template = mark("later: {title}") if self.by > 0 else mark("earlier: {title}")
+        return titled(template, item_of(board, self.id))
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetDates:
+    """Set the dates of an item in words: `q1`, `from 1 dec to 2027-Q1`, `15 apr!`, `never`."""
+
+    id: str
+    line: str
+    reason: str = ""
+
+    def apply(self, board: Board, context: Context) -> Board:
+        """Return the board with the dates; raise Refusal naming the words that are no date."""
+        item = item_of(board, self.id)
+        changes = read_item_dates(self.line, item, context.today)
+        if all(getattr(item, name) == value for name, value in changes.items()):
+            raise NothingToDo(words("Nothing to change: it is so already."))
+        return ChangeItem(self.id, changes, self.reason).apply(board, context)
+
+    def label(self, board: Board) -> Words:
+        """Return "change the dates: title"."""
+        return ChangeItem(self.id, {"target": ""}).label(board)
+
+
+def read_item_dates(line: str, item: Item, today: date) -> Mapping[str, object]:
+    """Return what a line of dates changes of an item: start, target and hard.
+
+    Words without `from` or `to` before them are the target; what the line does not speak of
+    stays. `never` clears. Raise Refusal, naming the words, for what is no date.
+    """
+    if fold(line.strip()) in _CLEARED:
+        return {"start": None, "target": "", "hard": False}
+    changes: dict[str, object] = {}
+    for name, text in _parts(line):
+        if name == "start":
+            changes["start"] = _start(text, today)
+        else:
+            hard = text.endswith("!")
+            changes["target"] = _target(text.rstrip("!").rstrip(), today)
+            changes["hard"] = hard and bool(changes["target"])
+    tried = replace(item, **changes)  # type: ignore[arg-type]
+    if tried.start is not None and tried.target and target_end(tried.target) < tried.start:
+        raise Refusal(words(
+            "It would end on {end}, before it starts on {start}.",
+            end=target_end(tried.target).isoformat(), start=tried.start.isoformat(),
+        ))  # fmt: skip
+    return changes
+
+
+def _parts(line: str) -> list[tuple[str, str]]:
+    """Return which date each stretch of the line says, and its words."""
+    found, place, name = [], 0, "target"
+    for match in _PART.finditer(line):
+        before = line[place : match.start()].strip(" ,")
+        if before:
+            found.append((name, before))
+        name = "start" if match[1].lower() in _STARTS else "target"
+        place = match.end()
+    found.append((name, line[place:].strip(" ,")))
+    return found
+
+
+def _start(text: str, today: date) -> date | None:
+    if fold(text) in _CLEARED:
+        return None
+    day = read_date(text, today)
+    if day is None:
+        raise Refusal(
+            words("{text} is no date; say for instance fri, +3d, 24/12 or 2026-12-24.", text=text)
+        )
+    return day
+
+
+def _target(text: str, today: date) -> str:
+    if fold(text) in _CLEARED:
+        return ""
+    target = read_target(text, today)
+    if target is None:
+        raise Refusal(words(
+            "{text} is no target; say a day, a month (2026-12) or a quarter (2026-Q4).", text=text
+        ))  # fmt: skip
+    return target
