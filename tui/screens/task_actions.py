@@ -184,7 +184,8 @@ class TaskActions(ShownBoard):
         """Carry the task to the role beside."""
         roles = self.view.roles_in_order
         here = self.selection.role
-        at = roles.index(here) + by if here in roles else 0
+        # The strip of tasks without a role stands left of the first one.
+        at = (roles.index(here) if here in roles else -1) + by
         if not 0 <= at < len(roles):
             self.say(_("There is no role further that way."), "muted")
             return
