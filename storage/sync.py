@@ -192,21 +192,22 @@ class Sync:
 
     def _synced(self) -> SyncOutcome:
         """Try until nobody was faster."""
-        board, choices = Path(self._storage.path), self._choices
-        prepare(self._git, board, choices)
+        board = Path(self._storage.path)
+        prepare(self._git, board, self._choices)
         for attempt in range(TRIES):
             if attempt:
                 time.sleep(random() * _LONGEST_JITTER * attempt)
             try:
-                done = self._try(located(board, self._git), choices)
+                done = self._try(located(board, self._git))
             except RefMoved:
                 continue
             if done is not None:
                 return done
         raise Stopped(State.BUSY_REMOTE, words("Busy remote: it will be tried again."))
 
-    def _try(self, repo: Repository, choices: Choices) -> SyncOutcome | None:
+    def _try(self, repo: Repository) -> SyncOutcome | None:
         """Commit, fetch, join and push once; None when another push was faster."""
+        choices = self._choices
         self._progress(words("Committing"))
         ours = committed(repo, self._file, choices)
         upstream = upstream_of(ours.repo, choices)
@@ -224,14 +225,14 @@ class Sync:
             ours = joined.ours
         if ours.repo.head == tip:
             return self._in_step(upstream, ours)
-        return self._pushed(upstream, ours, tip, choices)
+        return self._pushed(upstream, ours, tip, {repo.path, ours.repo.path})
 
     def _pushed(
-        self, upstream: Upstream, ours: Committed, tip: str, choices: Choices
+        self, upstream: Upstream, ours: Committed, tip: str, paths: set[str]
     ) -> SyncOutcome | None:
         repo = ours.repo
         upstream = replace(upstream, repo=repo)
-        others = check_others(upstream, tip, choices)
+        others = check_others(upstream, tip, self._choices, paths)
         self._progress(words("Pushing to {remote}", remote=upstream.remote))
         if not upstream.push(repo.head, with_hooks=others):
             return None

@@ -10,6 +10,7 @@ from storage.git_repo import FILE_MODE, Entry, Repository
 from storage.git_setup import attributes_to_commit
 from storage.git_states import check_board_may_be_committed, check_usable, explained
 from storage.sync_questions import Choices
+from storage.sync_resolve import resolve_board
 from storage.working_file import WorkingFile
 
 
@@ -32,7 +33,10 @@ def committed(repo: Repository, file: WorkingFile, choices: Choices) -> Committe
     names = [f"{repo.head or 'HEAD'}:{repo.path}", f":0:{repo.path}"]
     names += [f":{stage}:{repo.path}" for stage in (1, 2, 3)]
     tracked, staged, *conflict = repo.ids(*names)
-    check_usable(repo, {stage: oid for stage, oid in enumerate(conflict, 1) if oid})
+    stages = {stage: oid for stage, oid in enumerate(conflict, 1) if oid}
+    if stages and choices.unmerged == "resolve":
+        raise resolve_board(repo, file, stages)
+    check_usable(repo, stages)
     data = file.read()
     if not tracked:
         wanted = choices.ignored == "track"

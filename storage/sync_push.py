@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from hatrack.words import counted
@@ -12,18 +12,18 @@ from storage.sync_questions import Choices, push_others
 from storage.upstream import Upstream
 
 
-def check_others(upstream: Upstream, tip: str, choices: Choices) -> bool:
-    """Tell whether commits of other files would be pushed too, and may be.
+def check_others(upstream: Upstream, tip: str, choices: Choices, paths: Iterable[str]) -> bool:
+    """Tell whether commits of other files than the board's `paths` would be pushed, and may be.
 
     Raises Stopped, with everything committed and merged here, when they may not, or nobody was
     asked: half-done work is never pushed by surprise.
     """
     repo = upstream.repo
-    spared = [repo.path, repo.path.rpartition("/")[0] + "/.gitattributes"]
+    spared = {name for path in paths for name in (path, _beside(path, ".gitattributes"))}
     known = [f"^{tip}"] if tip else ["--not", f"--remotes={upstream.remote}"]
     answer = repo.git.run(
         "rev-list", "--count", "--no-merges", "--full-history", repo.head, *known, "--", ".",
-        *(f":(exclude,literal,top){path.lstrip('/')}" for path in spared), literal=False,
+        *(f":(exclude,literal,top){path}" for path in sorted(spared)), literal=False,
     )  # fmt: skip
     count = int(answer.text)
     if not count:
@@ -40,6 +40,11 @@ def check_others(upstream: Upstream, tip: str, choices: Choices) -> bool:
         ),
         push_others() if asked else None,
     )
+
+
+def _beside(path: str, name: str) -> str:
+    folder, slash, _file = path.rpartition("/")
+    return f"{folder}{slash}{name}"
 
 
 def writers(ours: Committed, tip: str) -> Callable[[str], str]:

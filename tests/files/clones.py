@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
+import itertools
 import os
+import shutil
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 from hatrack.board import Board
 from hatrack.history import settle
@@ -28,7 +33,7 @@ def git_environment(home: Path, name: str = "Ada") -> dict[str, str]:
     if not config.exists():
         config.write_text(
             f"[user]\n\tname = {name}\n\temail = {name.lower()}@example.org\n"
-            "[init]\n\tdefaultBranch = main\n[advice]\n\tdetachedHead = false\n"
+            "[init]\n\tdefaultBranch = main\n\ttemplateDir =\n[advice]\n\tdetachedHead = false\n"
         )
     return {
         "PATH": os.environ["PATH"],
@@ -122,18 +127,20 @@ class Person:
 
 def a_person(folder: Path, name: str = "ada", clone: str = "") -> Person:
     """Somebody in `folder`/name: with an empty repository, or a clone of `clone`."""
-    home = folder / f"{name}-home"
-    environ = git_environment(home, name.capitalize())
-    here = folder / name
-    ticks = iter(range(1, 1_000_000))
-    stamps = StampClock(lambda: _moment(next(ticks)), mint_node(lambda _bits: sum(name.encode())))
-    person = Person(name, here, environ, folder / f"{name}-state", stamps)
-    here.mkdir()
+    person = _person(folder, name)
+    person.folder.mkdir()
     if clone:
         person.git("clone", "-q", clone, ".")
     else:
         person.git("init", "-q", "-b", "main")
     return person
+
+
+def _person(folder: Path, name: str) -> Person:
+    environ = git_environment(folder / f"{name}-home", name.capitalize())
+    ticks = itertools.count(1)
+    stamps = StampClock(lambda: _moment(next(ticks)), mint_node(lambda _bits: sum(name.encode())))
+    return Person(name, folder / name, environ, folder / f"{name}-state", stamps)
 
 
 def _moment(tick: int) -> datetime:
@@ -150,10 +157,22 @@ def a_hub(folder: Path) -> str:
 
 def two_people(folder: Path, *titles: str) -> tuple[Person, Person]:
     """Two people in step, with a task of each title (which is its id too)."""
+    shutil.copytree(_template(titles), folder, dirs_exist_ok=True, symlinks=True)
+    ada, bob = (_person(folder, name) for name in ("ada", "bob"))
+    for person in (ada, bob):
+        person.git("config", "remote.origin.url", f"file://{folder / 'hub.git'}")
+    return ada, bob
+
+
+@cache
+def _template(titles: tuple[str, ...]) -> Path:
+    """A folder with two people in step, made once and copied for each test."""
+    folder = Path(mkdtemp(prefix="hatrack-tests-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     hub = a_hub(folder)
     ada = a_person(folder, "ada")
     ada.start(*(a_task(title) for title in titles))
     ada.git("remote", "add", "origin", hub)
     ada.synced()
-    bob = a_person(folder, "bob", clone=hub)
-    return ada, bob
+    a_person(folder, "bob", clone=hub)
+    return folder
