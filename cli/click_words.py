@@ -6,24 +6,24 @@ import gettext
 import os
 
 import hatrack.language
-from hatrack.words import mark
+from hatrack.words import counted, mark
 
 CLICK_WORDS = (
     mark("Usage:"),
     mark("Options"),
     mark("Commands"),
-    mark("Show this message and exit."),
     mark("Missing argument"),
     mark("Missing option"),
     mark("No such option {name!r}."),
-    mark("Did you mean {possibility}?"),
-    mark("(Possible options: {possibilities})"),
-    mark("Option {name!r} requires an argument."),
     mark("Option {name!r} does not take a value."),
-    mark("Got unexpected extra argument ({args})"),
     mark("Invalid value: {message}"),
     mark("Invalid value for {param_hint}: {message}"),
-    mark("{value!r} is not one of {choices}."),
+    counted("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)", 1),
+    counted(
+        "Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments.", 1
+    ),
+    counted("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})", 1),
+    counted("{value!r} is not {choice}.", "{value!r} is not one of {choices}.", 1),
 )
 """The sentences of Click that a person of this program can meet."""
 DOMAIN = "hatrack"
