@@ -29,7 +29,7 @@ class PanelActions(TaskActions):
             return
         self.panel_wanted = True
         self.fit_panel()
-        self.panel_role = self.selection.role or self.view.roles_in_order[0]
+        self.panel_role = self.selection.role
         panel.focus()
         self.call_after_refresh(self.redraw)
 
@@ -61,15 +61,16 @@ class PanelActions(TaskActions):
         at = next((place for place, pane in enumerate(shown) if pane.has_focus), 0)
         pane = shown[(at + 1) % len(shown)]
         if pane is self.panel_widget:
-            self.panel_role = self.selection.role or self.view.roles_in_order[0]
+            self.panel_role = self.selection.role
         pane.focus()
         self.call_after_refresh(self.redraw)
 
     def action_panel_cursor(self, by: int) -> None:
         """Go to a role further down the list."""
         roles = self.view.roles_in_order
-        at = roles.index(self.panel_role) if self.panel_role in roles else 0
-        self.panel_role = roles[max(0, min(at + by, len(roles) - 1))]
+        if roles:
+            at = roles.index(self.panel_role) + by
+            self.panel_role = roles[max(0, min(at, len(roles) - 1))]
         self.said = ()
         self.redraw()
 
@@ -122,7 +123,7 @@ class PanelActions(TaskActions):
         stage, role = self.view.stage, self.panel_role
         if role in stage.pins:
             self.post_message(EditRequested(UnpinRoles(stage.id, role)))
-        else:
+        elif role:
             rank = self.view.roles_in_order.index(role) + 1
             self.post_message(EditRequested(PinRole(stage.id, role, rank)))
 

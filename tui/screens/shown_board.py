@@ -88,7 +88,7 @@ class ShownBoard(Screen[None]):
         self.git = ""
         self.fresh: frozenset[str] = frozenset()
         self.selection = Selection()
-        self.panel_role = ""
+        self._panel_role = ""
         self.panel_wanted: bool | None = None
         self.detail_wanted = False
         self.apart = ""
@@ -175,6 +175,16 @@ class ShownBoard(Screen[None]):
             return self.apart
         main = self.main_widget
         return main.current_task if isinstance(main, MainView) else self.selection.task
+
+    @property
+    def panel_role(self) -> str:
+        """The role under the cursor of the panel; the first one when that is gone."""
+        roles = self.view.roles_in_order
+        return self._panel_role if self._panel_role in roles else next(iter(roles), "")
+
+    @panel_role.setter
+    def panel_role(self, role: str) -> None:
+        self._panel_role = role
 
     def show_board(self, board: Board, *, follow: str = "", said: Line | None = None) -> None:
         """Show a board; the cursor goes to the task `follow`, else stays with its own."""
