@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from cli.answers import changed
+from cli.completing import PEOPLE, PRIORITIES, ROLES, TASKS
 from cli.declaring import command, option
 from cli.output import note
 from cli.work import Work
@@ -24,8 +25,8 @@ def _change(work: Work, kind: str, task: Task, edit: Edit) -> None:
 
 
 @command("move", mark("Give a task to another role."))
-@click.argument("id")
-@click.argument("role", nargs=-1, required=True)
+@click.argument("id", shell_complete=TASKS)
+@click.argument("role", nargs=-1, required=True, shell_complete=ROLES)
 def move(work: Work, id: str, role: tuple[str, ...]) -> None:
     """Carry a task to the role of that code, badge, letter or name."""
     task = find_task(work.board, id)
@@ -34,8 +35,8 @@ def move(work: Work, id: str, role: tuple[str, ...]) -> None:
 
 
 @command("prio", mark("Set the priority of a task."))
-@click.argument("id")
-@click.argument("priority", metavar="P0|P1|P2|P3")
+@click.argument("id", shell_complete=TASKS)
+@click.argument("priority", metavar="P0|P1|P2|P3", shell_complete=PRIORITIES)
 def prio(work: Work, id: str, priority: str) -> None:
     """Set the priority of a task."""
     task = find_task(work.board, id)
@@ -43,8 +44,8 @@ def prio(work: Work, id: str, priority: str) -> None:
 
 
 @command("assign", mark("Say who does a task."))
-@click.argument("id")
-@click.argument("who", nargs=-1, required=True)
+@click.argument("id", shell_complete=TASKS)
+@click.argument("who", nargs=-1, required=True, shell_complete=PEOPLE)
 @option("--follow-up", said=mark("When to ask how it goes."), metavar="DATE", default=None)
 def assign(work: Work, id: str, who: tuple[str, ...], follow_up: str | None) -> None:
     """Assign a task to a person by handle or name; `none` takes it back."""
@@ -60,7 +61,7 @@ def assign(work: Work, id: str, who: tuple[str, ...], follow_up: str | None) -> 
 
 
 @command("due", mark("Say when a task is due."), dashes_are_words=True)
-@click.argument("id")
+@click.argument("id", shell_complete=TASKS)
 @click.argument("date", nargs=-1, required=True, type=click.UNPROCESSED)
 def due(work: Work, id: str, date: tuple[str, ...]) -> None:
     """Set the day a task is due, in words; `!` makes it hard, `none` clears it."""
@@ -69,7 +70,7 @@ def due(work: Work, id: str, date: tuple[str, ...]) -> None:
 
 
 @command("tag", mark("Add and remove tags."), dashes_are_words=True)
-@click.argument("id")
+@click.argument("id", shell_complete=TASKS)
 @click.argument("tags", nargs=-1, required=True, type=click.UNPROCESSED)
 def tag(work: Work, id: str, tags: tuple[str, ...]) -> None:
     """Add tags (`+a`, or only `a`) and take others away (`-b`)."""

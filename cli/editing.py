@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from cli.answers import changed
+from cli.completing import TASKS
 from cli.declaring import command, option
 from cli.failures import FAILED, WRONG_USE, CommandError
 from cli.options import setting
@@ -28,7 +29,7 @@ DEFAULT_EDITOR = "vi"
 
 
 @command("edit", mark("Change the fields of a task, here or in your editor."))
-@click.argument("id")
+@click.argument("id", shell_complete=TASKS)
 @option("--set", "fields", multiple=True, metavar="FIELD=VALUE",
         said=mark("Set a field, in the words of quick-add; an empty value clears it."))  # fmt: skip
 def edit(work: Work, id: str, fields: tuple[str, ...]) -> None:

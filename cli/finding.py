@@ -14,6 +14,7 @@ from hatrack.board import Board
 from hatrack.language import say
 from hatrack.ordering import columns_of
 from hatrack.task import Task
+from hatrack.words import words
 
 
 def list_plainly(line: Sequence[str]) -> int:
@@ -37,6 +38,10 @@ def show_kept(
     sought `everywhere` or only in titles. `kind` names the answer in JSON.
     """
     board = work.read()
+    for word in line:
+        if word.startswith("--"):
+            said = words("{word} is no option here: it is taken as a word to leave out.", word=word)
+            note(say(said))
     asked = " ".join(map(_as_typed, line))
     answer(work, kind, _kept(work, board, asked, everything=everything, everywhere=everywhere))
 

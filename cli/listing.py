@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from cli.completing import TASKS
 from cli.declaring import command, option
 from cli.finding import show_kept
 from cli.work import Work
@@ -26,7 +27,7 @@ def find_words(work: Work, words: tuple[str, ...]) -> None:
 
 
 @command("show", mark("Show all of one task."))
-@click.argument("id")
+@click.argument("id", shell_complete=TASKS)
 def show_task(work: Work, id: str) -> None:
     """Print one task, whole."""
     from hatrack.lookup import find_task

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from cli.completing import STAGES
 from cli.declaring import command, option
 from cli.output import BOLD, DIM, GREEN, PLAIN, RED, YELLOW, Cell
 from cli.work import Work
@@ -100,7 +101,7 @@ def _badge(board: Board, code: str) -> str:
 
 
 @command("stage", mark("Show, preview or change the company's stage."))
-@click.argument("stage", required=False)
+@click.argument("stage", required=False, shell_complete=STAGES)
 @option("--preview", is_flag=True, said=mark("Show the order it would give, change nothing."))
 @option("--reason", said=mark("Why, in one line, for the history."), default="")
 def stage(work: Work, stage: str | None, preview: bool, reason: str) -> None:

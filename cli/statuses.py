@@ -8,6 +8,7 @@ from datetime import date
 import click
 
 from cli.answers import changed
+from cli.completing import DROPPED_TASKS, PEOPLE, TASKS
 from cli.declaring import command, option
 from cli.output import note
 from cli.work import Work, find_tasks, together
@@ -39,7 +40,7 @@ def _bring(work: Work, kind: str, ids: tuple[str, ...], status: str) -> None:
 
 
 @command("start", mark("Begin tasks."))
-@click.argument("id", nargs=-1, required=True)
+@click.argument("id", nargs=-1, required=True, shell_complete=TASKS)
 def start(work: Work, id: tuple[str, ...]) -> None:
     """Bring tasks to doing; more than three of one's own are remarked on."""
     _bring(work, "start", id, DOING)
@@ -63,7 +64,7 @@ def _own_doing(work: Work) -> int:
 
 
 @command("done", mark("Finish tasks."))
-@click.argument("id", nargs=-1, required=True)
+@click.argument("id", nargs=-1, required=True, shell_complete=TASKS)
 def done(work: Work, id: tuple[str, ...]) -> None:
     """Finish tasks; a repeating one is followed by its next occurrence."""
     before = work.board.tasks
@@ -76,15 +77,16 @@ def done(work: Work, id: tuple[str, ...]) -> None:
 
 
 @command("todo", mark("Put tasks back among those to do."))
-@click.argument("id", nargs=-1, required=True)
+@click.argument("id", nargs=-1, required=True, shell_complete=TASKS)
 def todo(work: Work, id: tuple[str, ...]) -> None:
     """Bring tasks to the state to do."""
     _bring(work, "todo", id, TODO)
 
 
 @command("wait", mark("Say that a task waits, on whom and why."))
-@click.argument("id")
-@option("--on", "on", said=mark("On whom it waits."), metavar="WHO", default="")
+@click.argument("id", shell_complete=TASKS)
+@option("--on", "on", said=mark("On whom it waits."), metavar="WHO", default="",
+        shell_complete=PEOPLE)  # fmt: skip
 @option("--reason", said=mark("Why: person, decision, vendor, customer, hire, budget, technical."),
         default="")  # fmt: skip
 @option("--until", said=mark("When to ask again."), metavar="DATE", default="")
@@ -116,7 +118,7 @@ def _since(task: Task) -> date | None:
 
 
 @command("drop", mark("Put tasks away without finishing them."))
-@click.argument("id", nargs=-1, required=True)
+@click.argument("id", nargs=-1, required=True, shell_complete=TASKS)
 def drop(work: Work, id: tuple[str, ...]) -> None:
     """Drop tasks; `restore` and `undo` bring them back."""
     tasks = find_tasks(work.board, id)
@@ -127,7 +129,7 @@ def drop(work: Work, id: tuple[str, ...]) -> None:
 
 
 @command("restore", mark("Take dropped tasks back."))
-@click.argument("id", nargs=-1, required=True)
+@click.argument("id", nargs=-1, required=True, shell_complete=DROPPED_TASKS)
 def restore(work: Work, id: tuple[str, ...]) -> None:
     """Take dropped tasks back to the state they had."""
     tasks = find_tasks(work.board, id)

@@ -111,6 +111,13 @@ def test_an_unknown_key_is_remarked_on_and_sought_as_words(tmp_path: Path) -> No
     assert "rgpd:" in result.stderr
 
 
+def test_a_misspelt_option_is_remarked_on(tmp_path: Path) -> None:
+    """Words may begin with a dash, so it is no error; but nobody is left wondering."""
+    result = a_demo(tmp_path).try_("list", "--jso")
+    assert result.exit_code == 0
+    assert "--jso" in result.stderr
+
+
 def test_a_pipe_gets_one_line_per_task_with_tabs(tmp_path: Path) -> None:
     """Fields stand in a fixed order, uncut: id, priority, role, state, day, who, title."""
     shell = a_shell(tmp_path)
