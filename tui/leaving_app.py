@@ -22,6 +22,7 @@ class LeavingApp(SyncingApp):
     """Why the last save failed, in words; empty when it did not."""
 
     def listen_to_signals(self) -> None:
+        """End properly on SIGTERM and SIGHUP: saved, and with the terminal as it was."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._ended_by, number)
