@@ -4,7 +4,7 @@ theme = "dusk"        # the name of a theme
 language = "fr"       # en or fr; without it the board's, then the locale's
 ascii = false         # plain marks for terminals that have no others
 animation = false
-commit = true         # commit quietly after a minute of rest, where the board lives in git
+commit = false        # no quiet commit after a minute of rest and on leaving
 [keys]                # a list of keys for each action, as `hatrack keys` names them
 [filters]             # name = "p0 is:late"
 """
@@ -32,7 +32,7 @@ class Configuration:
     language: str = ""
     ascii: bool = False
     animation: bool = False
-    commit: bool = False
+    commit: bool = True
     keys: Mapping[str, object] = field(default_factory=dict)
     filters: Mapping[str, str] = field(default_factory=dict)
     faults: tuple[Words, ...] = ()

@@ -222,6 +222,7 @@ class HatrackApp(LeavingApp):
     def _saved(self, saved: Saved) -> None:
         self.save_error = ""
         self._show_state()
+        self.board_was_saved()
         if saved.merged:
             self.show_incoming(saved)
 

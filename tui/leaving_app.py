@@ -42,6 +42,7 @@ class LeavingApp(SyncingApp):
         self.syncing.cancel()
         await self.saver.idle()
         if not self.session.dirty:
+            await self.commit_quietly()
             self.exit(0)
             return
         from tui.dialogs.not_saved import NotSaved

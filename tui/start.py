@@ -46,7 +46,7 @@ def run_board(session: Session, *, today: Callable[[], date], lang: str) -> int:
 
     def keep(key: str, value: str | bool, table: str) -> None:
         with contextlib.suppress(OSError):
-            keep_setting(folder, key, value or None, table)
+            keep_setting(folder, key, None if value == "" else value, table)
 
     app = HatrackApp(
         session,

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 from textual.app import App
+from textual.timer import Timer
 
 from hatrack.language import _, say
 from hatrack.restore_edits import RestoreValue
 from hatrack.words import Words, words
 from storage.board_file import Saved
+from storage.git_errors import State
+from storage.git_standing import git_state
 from storage.session import Session
-from storage.sync import SyncOutcome
+from storage.sync import Sync, SyncOutcome
 from storage.sync_questions import Question
 from storage.sync_reports import SyncReports
 from tui.dialogs.choose import Choice, ChooseDialog
@@ -22,12 +26,16 @@ from tui.paint.lines import shown, shown_whole
 from tui.screens.board_screen import BoardScreen
 from tui.syncing import Syncing
 
+COMMIT_AFTER = 60.0
+"""Seconds of rest after which what was saved is committed."""
+
 
 class SyncingApp(App[int]):
     """An application with a session on a board that may live in git."""
 
     session: Session
     syncing: Syncing
+    _rest: Timer
 
     @property
     def board_screen(self) -> BoardScreen:
@@ -39,7 +47,41 @@ class SyncingApp(App[int]):
     def begin_syncing(self) -> None:
         """Make ready to sync; nothing is synced before somebody asks."""
         self.syncing = Syncing(self.session, self._show_progress, self._ask)
+        self._rest = self.set_timer(COMMIT_AFTER, self._rested, pause=True)
         self._mark_incoming()
+        self.look_at_git()
+
+    @property
+    def _board_path(self) -> Path:
+        return self.session.board_file.path
+
+    def look_at_git(self) -> None:
+        """Work out beside the work how the board stands with git, and say it in the top line."""
+        self.run_worker(self._look_at_git(), exclusive=True, group="git")
+
+    async def _look_at_git(self) -> None:
+        state = await asyncio.to_thread(git_state, self._board_path)
+        said = ""
+        if state.state is not State.NO_REPOSITORY:
+            branch = f" {shown(state.branch)}" if state.branch else ""
+            said = f"git{branch} · {shown(say(state.short))}"
+        if self.board_screen.git != said:
+            self.board_screen.git = said
+            self.board_screen.redraw()
+
+    def board_was_saved(self) -> None:
+        """Commit quietly once nothing was saved for a minute, if the person wants that."""
+        self._rest.reset()
+        self._rest.resume()
+
+    def _rested(self) -> None:
+        self.run_worker(self.commit_quietly(), group="commit")
+
+    async def commit_quietly(self) -> None:
+        """Commit the board beside the work; whatever stands against it is said elsewhere."""
+        if self.board_screen.settings.get("commit") and not self.syncing.busy:
+            await asyncio.to_thread(Sync(self.session).commit)
+            self.look_at_git()
 
     @property
     def _reports(self) -> SyncReports:
@@ -58,6 +100,7 @@ class SyncingApp(App[int]):
         outcome = await self.syncing.run()
         screen = self.board_screen
         screen.progress = ""
+        self.look_at_git()
         if outcome.saved is not None and outcome.saved.merged:
             screen.show_board(self.session.board)
         self._mark_incoming()
