@@ -9,13 +9,24 @@ being typed counts as the beginning of what it may become; case and accents neve
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property
 
+from hatrack.blocking import blocked_tasks
 from hatrack.board import Board
 from hatrack.dates import read_date
 from hatrack.errors import Refusal
+from hatrack.filter_parts import (
+    Test,
+    any_of,
+    due_compared,
+    folded,
+    in_state,
+    opposite,
+    titled,
+    written_anywhere,
+)
 from hatrack.folding import fold
 from hatrack.lookup import (
     find_item,
@@ -26,12 +37,11 @@ from hatrack.lookup import (
     role_names,
 )
 from hatrack.records import dataclass
-from hatrack.task import DONE, DROPPED, STATUSES, Task
+from hatrack.task import DONE, DROPPED, STATUSES
 from hatrack.words import Words, words
 
-Test = Callable[[Task], bool]
+__all__ = ["Filter", "blocked_tasks", "read_filter"]
 
-_REMEMBERED_TITLES = 65_536
 _TOKEN = re.compile(r'(?:"[^"]*"?|[^\s"])+')
 _KEYED = re.compile(r"([^\W\d_]+):(.*)", re.DOTALL)
 _PRIORITY = re.compile(r"p[0-3]")
@@ -133,7 +143,7 @@ class _Reading:
         wish = token[1:] if negated else token
         for kind, test in self._asked(wish, negated):
             if negated:
-                self.required.append(_negated(test))
+                self.required.append(opposite(test))
             elif kind:
                 self.choices.setdefault(kind, []).append(test)
             else:
@@ -141,7 +151,7 @@ class _Reading:
 
     def keeps(self) -> Test:
         """Return one test out of all that was asked."""
-        tests = [*self.required, *(_any_of(tests) for tests in self.choices.values())]
+        tests = [*self.required, *(any_of(tests) for tests in self.choices.values())]
         if len(tests) == 1:
             return tests[0]
         return lambda task: all(test(task) for test in tests)
@@ -184,18 +194,18 @@ class _Reading:
         sought = fold(text).strip()
         if not sought or sought in _SIGNS:  # still being typed
             return
-        yield "", _written(sought) if self.everywhere else _titled(sought)
+        yield "", written_anywhere(sought) if self.everywhere else titled(sought)
 
     def _tagged(self, value: str) -> Test:
         sought = fold(value)
         if sought in self._tags:
-            return lambda task: any(_folded(tag) == sought for tag in task.tags)
-        return lambda task: any(_folded(tag).startswith(sought) for tag in task.tags)
+            return lambda task: any(folded(tag) == sought for tag in task.tags)
+        return lambda task: any(folded(tag).startswith(sought) for tag in task.tags)
 
     @cached_property
     def _tags(self) -> frozenset[str]:
         tasks = self.board.tasks.values()
-        return frozenset(_folded(tag) for task in tasks for tag in task.tags)
+        return frozenset(folded(tag) for task in tasks for tag in task.tags)
 
     def _who(self, value: str) -> Test:
         sought = fold(value)
@@ -241,7 +251,7 @@ class _Reading:
         if day is None:
             self._unknown(words("{text} is no date.", text=said))
         else:
-            yield "due" if sign == "=" else "", _compared(sign, day)
+            yield "due" if sign == "=" else "", due_compared(sign, day)
 
     def _day(self, said: str) -> date | None:
         if said.isdigit() and len(said) < len("1000"):
@@ -256,12 +266,12 @@ class _Reading:
         if not negated and not _CLOSED.isdisjoint(found):
             self.closed = True
         kind = "state" if found and _STATES.issuperset(found) else ""
-        yield kind, _any_of([self._being(name) for name in found])
+        yield kind, any_of([self._being(name) for name in found])
 
     def _being(self, name: str) -> Test:
         """Return the test for one of the words of `_IS`."""
         if name in _STATES:
-            return _in_state(name)
+            return in_state(name)
         if name == "mine":
             return lambda task: owner_of(self.board, task) == self.me
         if name == "late":
@@ -281,108 +291,3 @@ class _Reading:
 
 def _unquoted(text: str) -> str:
     return text.replace('"', "")
-
-
-def _negated(test: Test) -> Test:
-    return lambda task: not test(task)
-
-
-def _any_of(tests: list[Test]) -> Test:
-    if len(tests) == 1:
-        return tests[0]
-    return lambda task: any(test(task) for test in tests)
-
-
-def _compared(sign: str, day: date) -> Test:
-    """Return the test that a task is due before, on or after a day; without a date it fails."""
-    if sign == "<":
-        return lambda task: task.due is not None and task.due < day
-    if sign == "<=":
-        return lambda task: task.due is not None and task.due <= day
-    if sign == ">":
-        return lambda task: task.due is not None and task.due > day
-    if sign == ">=":
-        return lambda task: task.due is not None and task.due >= day
-    return lambda task: task.due == day
-
-
-def _in_state(state: str) -> Test:
-    if state == "open":
-        return lambda task: task.open
-    if state == DROPPED:
-        return lambda task: task.dropped
-    return lambda task: task.status == state and not task.dropped
-
-
-@lru_cache(maxsize=_REMEMBERED_TITLES)
-def _folded(text: str) -> str:
-    """Return `text` folded; a title is folded once, however often the filter changes."""
-    return fold(text)
-
-
-def _titled(sought: str) -> Test:
-    """Return the test that a title has the folded words, or that the source id begins so."""
-
-    def test(task: Task) -> bool:
-        if sought in _folded(task.title):
-            return True
-        return bool(task.source) and fold(task.source_id).startswith(sought)
-
-    return test
-
-
-def _written(sought: str) -> Test:
-    """Return the test that the folded words stand anywhere in a task."""
-    in_title = _titled(sought)
-    return lambda task: in_title(task) or any(sought in _folded(text) for text in _texts(task))
-
-
-def _texts(task: Task) -> Iterator[str]:
-    """Yield what people wrote in a task, its title left aside."""
-    yield task.notes
-    yield task.learned
-    yield task.origin
-    yield task.assignee
-    yield from task.tags
-    yield from task.links
-    yield from (step.text for step in task.checklist.values())
-    if task.waiting is not None:
-        yield task.waiting.reason
-        yield task.waiting.on
-    for told in (task.decision, task.risk):
-        yield from (value for value in told.values() if isinstance(value, str))
-
-
-def blocked_tasks(board: Board) -> frozenset[str]:
-    """Return the ids of open tasks that need another open one first.
-
-    Tasks that need each other are not blocked by that: nobody could ever begin.
-    """
-    needed = {
-        task.id: tuple(key for key in task.blocked_by if _is_open(board, key))
-        for task in board.tasks.values()
-        if task.blocked_by and task.open
-    }
-    return frozenset(
-        task
-        for task, blockers in needed.items()
-        if any(not _reaches(needed, blocker, task) for blocker in blockers)
-    )
-
-
-def _is_open(board: Board, identity: str) -> bool:
-    task = board.tasks.get(identity)
-    return task is not None and task.open
-
-
-def _reaches(needed: Mapping[str, tuple[str, ...]], start: str, goal: str) -> bool:
-    """Return whether following what tasks need leads from `start` to `goal`."""
-    seen, ahead = set(), [start]
-    while ahead:
-        here = ahead.pop()
-        if here == goal:
-            return True
-        if here not in seen:
-            seen.add(here)
-            ahead.extend(needed.get(here, ()))
-    return False
