@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from pathlib import Path
 
 from textual.app import App
@@ -12,7 +13,9 @@ from hatrack.language import _, say
 from hatrack.restore_edits import RestoreValue
 from hatrack.words import Words, words
 from storage.board_file import Saved
-from storage.git_errors import State
+from storage.errors import StorageError
+from storage.git_errors import State, Stopped
+from storage.git_setup import Driver, prepare_repository
 from storage.git_standing import git_state
 from storage.session import Session
 from storage.sync import Sync, SyncOutcome
@@ -26,6 +29,7 @@ from tui.paint.lines import shown, shown_whole
 from tui.screens.board_screen import BoardScreen
 from tui.syncing import Syncing
 
+DRIVER_ASKED = "driver-asked"
 COMMIT_AFTER = 60.0
 """Seconds of rest after which what was saved is committed."""
 
@@ -68,6 +72,36 @@ class SyncingApp(App[int]):
         if self.board_screen.git != said:
             self.board_screen.git = said
             self.board_screen.redraw()
+        if state.tracked and state.driver in (Driver.MISSING, Driver.OUTDATED):
+            self._offer_driver()
+
+    def _offer_driver(self) -> None:
+        """Ask, once in each clone, whether plain `git pull` may merge boards by their meaning."""
+        asked = self.session.board_file.storage.state.path / DRIVER_ASKED
+        if asked.exists() or self.session.read_only or len(self.screen_stack) > 1:
+            return
+        with contextlib.suppress(OSError):
+            asked.touch()
+
+        def answered(choice: str | None) -> None:
+            if choice == "register":
+                self.run_worker(self._register_driver(), group="driver")
+
+        choices = [
+            Choice("register", _("Yes: write merge.hatrack.driver to this clone's .git/config")),
+            Choice("leave", _("No: only Hatrack's own sync merges by meaning")),
+        ]
+        title = _("Shall git pull and rebase merge this board by meaning?")
+        self.push_screen(ChooseDialog(title, choices), answered)
+
+    async def _register_driver(self) -> None:
+        try:
+            prepared = await asyncio.to_thread(prepare_repository, self._board_path, create=False)
+        except (StorageError, Stopped) as error:
+            self.board_screen.say(shown(say(error.sentence)), "warning")
+            return
+        notes = " ".join(shown(say(note)) for note in prepared.notes)
+        self.board_screen.say(notes or _("Done: git merges this board by meaning."), "accent")
 
     def board_was_saved(self) -> None:
         """Commit quietly once nothing was saved for a minute, if the person wants that."""
