@@ -104,7 +104,7 @@ def when_sentence(when: When, today: date, lang: str) -> str:
         day = full_date(when.due, lang)
         parts.append(_("due {day}").format(day=day) + hard + f", {far}")
     if when.repeat:
-        parts.append(say(say_repeat(when.repeat)))
+        parts.append(shown(say(say_repeat(when.repeat))))
     if when.snooze is not None:
         day = full_date(when.snooze, lang)
         parts.append(_("sleeps until {day}").format(day=day))

@@ -56,7 +56,7 @@ def chips(
     if line.due is not None:
         parts.append((_due(line, view, lang), "$hat-accent"))
     if line.repeat:
-        parts.append((say(say_repeat(line.repeat)), "$hat-accent"))
+        parts.append((shown(say(say_repeat(line.repeat))), "$hat-accent"))
     if line.assignee:
         parts.append(("@" + person_name(view.board, line.assignee), "$hat-accent"))
     item = view.board.items.get(line.item or "")

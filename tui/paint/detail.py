@@ -14,7 +14,7 @@ from hatrack.task_edits import status_word
 from hatrack.when import when_of
 from tui.paint.cards import Scene
 from tui.paint.framing import framed
-from tui.paint.lines import Line, cut, padded, shown, shown_body, wrapped
+from tui.paint.lines import Line, cut, padded, shown, shown_body, shown_whole, wrapped
 from tui.view_models import BoardView
 from tui.wording import person_name, priority_word, role_label, task_state, when_sentence
 
@@ -51,7 +51,7 @@ def keys_of(rows: tuple[Row, ...]) -> tuple[str, ...]:
 
 def _title(task: Task, width: int, scene: Scene) -> Iterator[Row]:
     shape = scene.glyphs.shapes[task.priority]
-    lines = wrapped(shown_body(task.title), width - 2, TITLE_LINES)
+    lines = wrapped(shown_whole(task.title), width - 2, TITLE_LINES)
     first: Line = ((shape + " ", task.priority.lower()), (lines[0], "bold text"))
     rest: tuple[Line, ...] = tuple((("  " + line, "bold text"),) for line in lines[1:])
     yield Row("title", (first, *rest))
@@ -184,7 +184,7 @@ def _history(view: BoardView, task: Task, width: int, scene: Scene) -> Iterator[
         text = f"{full_date(day, scene.lang)}  {words}, {distance(day, view.today, scene.lang)}"
         yield Row("", (((cut(text, width), "muted"),),))
     if task.repeat:
-        yield Row("", (((cut(say(say_repeat(task.repeat)), width), "muted"),),))
+        yield Row("", (((cut(shown(say(say_repeat(task.repeat))), width), "muted"),),))
 
 
 def detail(
