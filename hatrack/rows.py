@@ -164,9 +164,9 @@ def is_iso(_value: object, raw: str) -> bool:
     return len(raw) == 10 and raw[7] == "-"
 
 
-def is_list(_value: object, raw: object) -> bool:
-    """Tell whether a text was read from a list of its lines."""
-    return isinstance(raw, list)
+def is_lines(value: str, raw: object) -> bool:
+    """Tell whether a text was read from the list of its lines."""
+    return isinstance(raw, list) and len(raw) == value.count("\n") + 1
 
 
 def is_whole(value: Mapping[str, object], raw: Mapping[str, object]) -> bool:

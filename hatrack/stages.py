@@ -153,14 +153,14 @@ def nudged(stage: Stage, codes: Sequence[str], code: str, by: int) -> dict[str, 
     """Return the stage's relative weights after one role's shown weight moves by `by` points.
 
     Only the weight of that role changes, so that two people's nudges of two roles merge; the others
-    give or take in proportion. The role stops at its floor and where the others reach theirs.
-    Raises KeyError when `code` is not one of `codes`.
+    give or take in proportion. The role stops at its floor and where the others reach theirs; the
+    only role of a board keeps it all. Raises KeyError when `code` is not one of `codes`.
     """
     weights = dict(stage.weights)
     shown = shown_weights(stage, codes)
     most = FULL - sum(floor_of(other) for other in codes if other != code)
     wanted = max(floor_of(code), min(shown[code] + by, most))
-    if wanted == shown[code]:
+    if wanted == shown[code] or len(codes) == 1:
         return weights
     others = {other: weights.get(other, 0) for other in codes if other != code}
     if not _LEAST <= max(others.values(), default=0) <= _GREATEST:

@@ -169,6 +169,14 @@ def test_other_spellings_of_a_value_are_read_and_kept() -> None:
     assert TASK.write(replace(task, due=None, notes="")) == {}
 
 
+def test_a_line_that_holds_a_line_end_is_kept_as_one() -> None:
+    """Until the notes change; then each line stands alone."""
+    task = TASK.read({"notes": ["a\nb", "c"]}, "k1")
+    assert task.notes == "a\nb\nc"
+    assert TASK.write(task) == {"notes": ["a\nb", "c"]}
+    assert TASK.write(replace(task, notes="a\nb")) == {"notes": ["a", "b"]}
+
+
 def test_one_bad_step_does_not_hide_the_others() -> None:
     """The steps that can be read are shown; the other one is kept when they change."""
     task = TASK.read({"checklist": {"aaaa": {"text": "Ask"}, "bbbb": "Tell"}}, "k1")

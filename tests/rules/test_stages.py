@@ -155,8 +155,9 @@ def test_nudges_move_exactly_what_they_say(
         before = shown_weights(stage, codes)
         stage = replace(stage, weights=nudged(stage, codes, code, by))
         after = shown_weights(stage, codes)
+        least = floor_of(code) if len(codes) > 1 else 100
         most = 100 - sum(floor_of(other) for other in codes if other != code)
-        assert after[code] == max(floor_of(code), min(before[code] + by, most))
+        assert after[code] == max(least, min(before[code] + by, most))
         assert sum(after.values()) == 100
         assert all(after[other] >= floor_of(other) for other in codes)
 
@@ -267,3 +268,10 @@ def test_a_weight_that_is_none_is_kept_and_not_counted(weight: object) -> None:
 def test_ordinals_count_from_one() -> None:
     """The first column is number one."""
     assert ordinals(("B", "A")) == {"B": 1, "A": 2}
+
+
+def test_the_only_role_of_a_board_keeps_the_whole_hundred() -> None:
+    """There is nobody to give to or to take from."""
+    stage = Stage("x", weights={"SEC": 4})
+    for by in (-1, 1):
+        assert nudged(stage, ("SEC",), "SEC", by) == {"SEC": 4}
