@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cli.failures import NOT_FOUND, CommandError
-from cli.options import Options
+from cli.options import Options, setting
 from cli.output import note
 from hatrack.language import say
 from hatrack.words import words
@@ -25,6 +25,8 @@ def open_file(options: Options, *, capturing: bool = False) -> BoardFile:
         if options.board or (options.read_only and capturing):
             raise
         if not capturing:
+            if setting("HATRACK_BOARD"):
+                raise
             raise _no_board() from None
     from cli.sessions import fresh_board
 

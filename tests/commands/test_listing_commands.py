@@ -164,6 +164,11 @@ def test_unknown_and_ambiguous_ids_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_board_that_is_missing_is_said_in_one_line(tmp_path: Path) -> None:
-    """The line says what to run next."""
+    """The line says what to run next, and which file it is when one was named."""
     shell = Shell(tmp_path)
-    assert "hatrack init" in shell.refused(3, "list")
+    named = shell.refused(3, "list")
+    assert "hatrack init" in named
+    assert str(shell.board) in named
+    nobody = Shell(tmp_path, {"HATRACK_BOARD": ""}).process("list")
+    assert nobody.returncode == 3
+    assert b"`hatrack init`, or `hatrack`" in nobody.stderr
