@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from hatrack.rows import (
     CLOCK,
@@ -69,6 +70,12 @@ class Deletion:
     extra: Mapping[str, object] = EMPTY
 
 
+@lru_cache(maxsize=8192)
+def _seen(stamps: tuple[tuple[str, str], ...]) -> str:
+    """Return what stamps add up to; kept, since every dropped task is asked at every redraw."""
+    return saw_hash(dict(stamps))
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """One task; only the title is compulsory. Dates are local, stamps are in `clock`."""
@@ -115,7 +122,7 @@ class Task:
     @property
     def fingerprint(self) -> str:
         """What the task's stamps add up to: whoever drops it writes this down as seen."""
-        return saw_hash(dict(self.clock))
+        return _seen(tuple(self.clock.items()))
 
     @property
     def open(self) -> bool:
