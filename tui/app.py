@@ -10,10 +10,16 @@ from importlib import import_module
 from pathlib import Path
 
 from hatrack.errors import Refusal
+from hatrack.flow import iso_week
 from hatrack.language import _, say
 from hatrack.words import Words
 from storage.board_file import Saved
-from storage.dismissals import dismiss, read_dismissed
+from storage.dismissals import (
+    dismiss,
+    keep_review_step,
+    read_dismissed,
+    read_review_step,
+)
 from storage.errors import StorageError
 from storage.session import Session, WentBack
 from storage.state_folder import StateFolder
@@ -26,6 +32,7 @@ from tui.look import Look
 from tui.messages import (
     EditRequested,
     NeedDismissed,
+    ReviewStepReached,
     SettingChanged,
     ThemeChosen,
 )
@@ -109,6 +116,8 @@ class HatrackApp(LeavingApp):
         self.set_keymap(keymap_of(self.actions))
         self.listen_to_signals()
         self.board_screen.dismissed = read_dismissed(self._state_folder)
+        week = iso_week(self.day())
+        self.board_screen.review_at = read_review_step(self._state_folder, week)
         self.begin_syncing()
         self.set_interval(LOOK_EVERY, self._look_after)
         self.call_after_refresh(self._settle_in)
@@ -168,6 +177,10 @@ class HatrackApp(LeavingApp):
     def on_undo_requested(self) -> None:
         """Take the last step back."""
         self._go_back(self.session.undo, _("Undid: {step}"), _("U does it again"))
+
+    def on_review_step_reached(self, message: ReviewStepReached) -> None:
+        """Remember where the review is, for when it is interrupted."""
+        keep_review_step(self._state_folder, message.week, message.step)
 
     def on_need_dismissed(self, message: NeedDismissed) -> None:
         """Put a line away until tomorrow, for every window on this board."""

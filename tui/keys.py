@@ -13,8 +13,9 @@ from hatrack.words import mark
 
 EVERYWHERE, BOARD, PANEL = mark("Everywhere"), mark("Board"), mark("Stage panel")
 DETAIL, TODAY = mark("Task detail"), mark("Today")
-PLACES = (EVERYWHERE, BOARD, TODAY, DETAIL, PANEL)
-_TASK = (BOARD, DETAIL, TODAY)
+REVIEW = mark("Weekly review")
+PLACES = (EVERYWHERE, BOARD, TODAY, REVIEW, DETAIL, PANEL)
+_TASK = (BOARD, DETAIL, TODAY, REVIEW)
 """Where a task stands under the cursor: what acts on it works the same in each."""
 
 
@@ -56,12 +57,13 @@ def _action(
 ACTIONS: tuple[Action, ...] = (
     # Board; the order is that of the key bar.
     _action("task.add", "a n", mark("add a task to this column"), BOARD, bar=mark("Add")),
-    _action("task.edit", "e", mark("edit the title"), (BOARD, TODAY), bar=mark("Edit")),
-    _action("task.status", "space", mark("next status"), (BOARD, TODAY), bar=mark("Status")),
+    _action("task.edit", "e", mark("edit the title"), (BOARD, TODAY, REVIEW), bar=mark("Edit")),
+    _action("task.status", "space", mark("next status"), (BOARD, TODAY, REVIEW),
+            bar=mark("Status")),
     _action("task.done", "x", mark("done, and back"), _TASK, bar=mark("Done")),
     _action("task.priority_up", "p", mark("raise the priority"), _TASK, bar=mark("Priority")),
     _action("task.move_to", "m", mark("move to another role"), _TASK, bar=mark("Move")),
-    _action("panel.toggle", "s", mark("stage panel: show, hide"), (BOARD, TODAY),
+    _action("panel.toggle", "s", mark("stage panel: show, hide"), (BOARD, TODAY, REVIEW),
             bar=mark("Stage")),
     _action("task.when", "w", mark("when: due, hard, snooze, repeat"), _TASK, bar=mark("When")),
     _action("task.tags", "t", mark("tags"), _TASK, bar=mark("Tags")),
@@ -69,8 +71,9 @@ ACTIONS: tuple[Action, ...] = (
     _action("filter.saved", "F", mark("saved filters"), BOARD),
     _action("column.jump", "g", mark("jump to a role; again: first task"), BOARD, bar=mark("Jump")),
     _action("column.zoom", "z", mark("this column alone, and back"), BOARD, bar=mark("Zoom")),
-    _action("task.drop", "d delete", mark("drop the task"), (BOARD, DETAIL), bar=mark("Drop")),
-    _action("task.mark", "v", mark("mark the task, or unmark it"), (BOARD, TODAY)),
+    _action("task.drop", "d delete", mark("drop the task"), (BOARD, DETAIL, REVIEW),
+            bar=mark("Drop")),
+    _action("task.mark", "v", mark("mark the task, or unmark it"), (BOARD, TODAY, REVIEW)),
     _action("task.mark_all", "V", mark("mark all shown in the column"), BOARD),
     _action("task.status_back", "backspace", mark("one status back"), _TASK),
     _action("task.priority_down", "P", mark("lower the priority"), _TASK),
@@ -98,7 +101,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("column.pin", "equals_sign", mark("pin the column here, or let it move"), BOARD),
     _action("stage.pick", "S", mark("change the stage"), BOARD),
     _action("why", "i", mark("why this column stands here"), BOARD),
-    _action("task.open", "enter", mark("open the task"), BOARD, bar=mark("Open")),
+    _action("task.open", "enter", mark("open the task"), (BOARD, REVIEW), bar=mark("Open")),
     _action("task.editor", "E", mark("all of it in your editor"), _TASK),
     _action("task.owner", "o", mark("owner: assign or delegate"), _TASK),
     _action("task.item", "r", mark("link to a roadmap item"), _TASK),
@@ -124,6 +127,14 @@ ACTIONS: tuple[Action, ...] = (
     _action("today.page_up", "pageup ctrl+u", mark("half a page up"), TODAY, "today_cursor(-10)"),
     _action("today.first", "home", mark("first"), TODAY, "today_cursor(-1000000)"),
     _action("today.last", "G end", mark("last"), TODAY, "today_cursor(1000000)"),
+    # Weekly review
+    _action("review.next", "tab greater_than_sign right", mark("next step"), REVIEW,
+            "review_step(1)", bar=mark("Next step")),
+    _action("review.previous", "less_than_sign shift+tab left", mark("step before"), REVIEW,
+            "review_step(-1)"),
+    _action("review.down", "j down", mark("below"), REVIEW, "review_cursor(1)"),
+    _action("review.up", "k up", mark("above"), REVIEW, "review_cursor(-1)"),
+    _action("review.triage", "a", mark("triage the inbox one by one"), REVIEW, "triage"),
     # Task detail
     _action("detail.edit", "e enter", mark("edit the field"), DETAIL, bar=mark("Edit")),
     _action("detail.add_step", "a", mark("add a step"), DETAIL, bar=mark("Add step")),
@@ -163,6 +174,7 @@ ACTIONS: tuple[Action, ...] = (
     # Everywhere
     _action("view.board", "B f2", mark("Board"), EVERYWHERE),
     _action("view.today", "T f3", mark("Today"), EVERYWHERE, bar=mark("Today")),
+    _action("view.review", "W", mark("weekly review"), EVERYWHERE),
     _action("app.palette", "colon ctrl+p", mark("every action, task, role, stage, theme"),
             EVERYWHERE),
     _action("app.find", "ctrl+f", mark("find in everything"), EVERYWHERE, bar=mark("Find")),

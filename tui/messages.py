@@ -48,6 +48,14 @@ class SettingChanged(Message):
     table: str = ""
 
 
+@dataclass
+class ReviewStepReached(Message):
+    """The review of a week (`2026-W48`) came to a step."""
+
+    week: str
+    step: int
+
+
 class SyncRequested(Message):
     """Sync now, or end the sync under way."""
 

@@ -66,24 +66,25 @@ def today_lines(
         )
 
     if day.needs:
-        lines.append(_heading(_("Needs you"), width, scene))
+        lines.append(heading(_("Needs you"), width, scene))
         for need in day.needs:
             add(NEED + need.kind, _need_line(need, width, scene))
         lines.append(())
     if day.inbox:
-        lines.append(_heading(_("To triage {n}").format(n=len(day.inbox)), width, scene))
+        lines.append(heading(_("To triage {n}").format(n=len(day.inbox)), width, scene))
         for task in day.inbox:
-            add(task.id, _task_line(task, "", view, width, scene))
+            add(task.id, task_line(task, "", view, width, scene))
         lines.append(())
-    lines.append(_heading(_("What deserves your next hour"), width, scene))
+    lines.append(heading(_("What deserves your next hour"), width, scene))
     for number, one in enumerate(day.ranked, start=1):
-        add(one.task.id, _task_line(one.task, f"{number:>3} {one.score:>3}", view, width, scene))
+        add(one.task.id, task_line(one.task, f"{number:>3} {one.score:>3}", view, width, scene))
     if not day.ranked:
         lines.append((("  " + _("Nothing is chosen yet: B, then a adds a task."), "muted"),))
     return lines, places
 
 
-def _heading(text: str, width: int, scene: Scene) -> Line:
+def heading(text: str, width: int, scene: Scene) -> Line:
+    """Return a heading with a rule to the end of the line."""
     rule = scene.glyphs.light * max(0, width - len(text) - 2)
     return ((f" {text} ", "bold muted"), (rule, "rule"))
 
@@ -93,7 +94,8 @@ def _need_line(need: Need, width: int, scene: Scene) -> Line:
     return (("  ", "text"), (scene.glyphs.late, "bold late"), (" " + text, "text"))
 
 
-def _task_line(task: Task, head: str, view: BoardView, width: int, scene: Scene) -> Line:
+def task_line(task: Task, head: str, view: BoardView, width: int, scene: Scene) -> Line:
+    """Return a task as one line: `head`, shape, title, state, when it is due, role."""
     shape = scene.glyphs.shapes[task.priority]
     role = cut(role_label(view, task.role), ROLE_CELLS, scene.glyphs.ellipsis)
     facts = _facts(task, view, scene)

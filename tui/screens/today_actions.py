@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from hatrack.edits import Together
 from hatrack.language import _, say
 from hatrack.need_kinds import Need
@@ -17,7 +15,7 @@ from tui.keys import TODAY
 from tui.messages import EditRequested, NeedDismissed
 from tui.paint.lines import shown
 from tui.paint.today import NEED, TodayView, to_triage
-from tui.screens.settings_actions import SettingsActions
+from tui.screens.review_actions import ReviewActions
 from tui.screens.shown_board import BOARD_VIEW
 from tui.widgets.main_view import MainView
 from tui.widgets.today_list import TodayList
@@ -29,10 +27,9 @@ class _KeyedToday(TodayList):
     BINDINGS = bindings_of(TODAY)
 
 
-class TodayActions(SettingsActions):
+class TodayActions(ReviewActions):
     """The board with the list of the day."""
 
-    dismissed: frozenset[tuple[str, date]] = frozenset()
     _day: tuple[tuple[object, ...], TodayView] | None = None
 
     def main_views(self) -> list[MainView]:
