@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha1, sha256
@@ -30,6 +31,7 @@ class Entry:
     oid: str
 
 
+_STALE_AFTER = 60.0
 GONE = Entry("0", "")
 """Takes a file out."""
 
@@ -162,6 +164,13 @@ class Repository:
         text = message.encode("utf-8", "replace")
         limit = SIGNING if signed else LOCAL
         return self.git.run("commit-tree", *words, "-F", "-", stdin=text, limit=limit).text
+
+    def sweep(self) -> None:
+        """Remove the indexes that killed syncs left, older than a minute."""
+        for left in self.git_dir.glob("hatrack.*.index*"):
+            with contextlib.suppress(OSError):
+                if time.time() - left.stat().st_mtime > _STALE_AFTER:
+                    left.unlink()
 
     # -- refs
 

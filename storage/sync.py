@@ -26,6 +26,7 @@ from storage.file_merge import row_changes
 from storage.git_errors import EXIT_CODES, GIT, Cancelled, GitFailed, RefMoved, State, Stopped
 from storage.git_program import Git
 from storage.git_repo import Repository
+from storage.git_setup import exclude_leftovers
 from storage.git_states import located
 from storage.lock import PATIENCE, Lock
 from storage.session import Session
@@ -208,6 +209,8 @@ class Sync:
     def _try(self, repo: Repository) -> SyncOutcome | None:
         """Commit, fetch, join and push once; None when another push was faster."""
         choices = self._choices
+        repo.sweep()
+        exclude_leftovers(repo)
         self._progress(words("Committing"))
         ours = committed(repo, self._file, choices)
         upstream = upstream_of(ours.repo, choices)

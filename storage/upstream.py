@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from hatrack.words import words
 from storage.git_environment import NO_HOOKS
-from storage.git_errors import GitFailed, State, Stopped
-from storage.git_program import NETWORK
+from storage.git_errors import GitFailed, RefMoved, State, Stopped
+from storage.git_program import NETWORK, lock_of
 from storage.git_repo import Repository
+from storage.git_states import explained
 from storage.network_failures import explained_network, is_race, no_remote, refused
 from storage.sync_questions import Choices, pick_remote
 
@@ -43,6 +44,10 @@ class Upstream:
         except GitFailed as failure:
             if "couldn't find remote ref" in failure.said and self._is_missing():
                 return ""
+            if lock_of(failure) is not None:
+                raise explained(failure, self.repo) from failure
+            if "cannot lock ref" in failure.said:  # another fetch moved it: look again
+                raise RefMoved from failure
             raise explained_network(failure, self.waiting()) from failure
         return self.repo.ids(self.tracking)[0]
 
