@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
 import subprocess
@@ -24,6 +25,7 @@ from hatrack.task import Task
 from hatrack.task_fields import SetFields
 from hatrack.task_markdown import LONGEST, ChangeByText, text_of
 from hatrack.words import mark, words
+from storage.errors import StorageError
 
 DEFAULT_EDITOR = "vi"
 
@@ -63,20 +65,35 @@ def _edit_as_text(work: Work, task: Task) -> None:
     A text that cannot be taken over stays where it is, and its place is said.
     """
     before = text_of(work.board, task)
-    folder = Path(tempfile.mkdtemp(prefix="hatrack-edit-"))
-    place = folder / "task.md"
+    place = Path(tempfile.mkdtemp(prefix="hatrack-edit-")) / "task.md"
     _write_privately(place, before)
-    _run_editor(place)
-    after = _read_back(place)
-    if after.strip() and after != before:
-        try:
+    try:
+        _run_editor(place)
+        after = _read_back(place)
+        if after.strip() and after != before:
             work.do(ChangeByText(task.id, before, after))
-        except Refusal as refusal:
-            kept = words("{problem} Nothing was changed; your text is kept in {place}",
-                         problem=_ended(say(refusal.sentence)), place=str(place))  # fmt: skip
-            raise CommandError(kept, FAILED) from refusal
-    place.unlink()
-    folder.rmdir()
+    except (Refusal, CommandError, StorageError) as error:
+        if _is_as_it_was(place, before):
+            _remove(place)
+            raise
+        problem = _ended(say(error.sentence))
+        kept = words("{problem} Nothing was changed; your text is kept in {place}",
+                     problem=problem, place=str(place))  # fmt: skip
+        raise CommandError(kept, getattr(error, "exit_code", FAILED)) from error
+    _remove(place)
+
+
+def _is_as_it_was(place: Path, before: str) -> bool:
+    try:
+        return place.read_bytes() == before.encode("utf-8", "surrogatepass")
+    except OSError:
+        return False
+
+
+def _remove(place: Path) -> None:
+    with contextlib.suppress(OSError):  # an editor may have left files of its own beside it
+        place.unlink(missing_ok=True)
+        place.parent.rmdir()
 
 
 def _ended(sentence: str) -> str:
@@ -105,12 +122,7 @@ def _run_editor(place: Path) -> None:
         ) from error
     if code:
         raise CommandError(
-            words(
-                "The editor ended with code {code}: nothing was changed. The text is in {place}",
-                code=code,
-                place=str(place),
-            ),
-            FAILED,
+            words("The editor ended with code {code}: nothing was changed.", code=code), FAILED
         )
 
 
@@ -119,12 +131,7 @@ def _read_back(place: Path) -> str:
         data = place.read_bytes()[: 4 * LONGEST + 1]
         return data.decode("utf-8-sig", errors="surrogatepass")
     except (OSError, UnicodeDecodeError) as error:
-        raise CommandError(
-            words(
-                "The edited text in {place} cannot be read: nothing was changed.", place=str(place)
-            ),
-            FAILED,
-        ) from error
+        raise CommandError(words("The edited text cannot be read."), FAILED) from error
 
 
 COMMANDS = {"edit": edit}

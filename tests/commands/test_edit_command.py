@@ -94,12 +94,27 @@ def test_an_editor_that_fails_or_is_missing_changes_nothing(tmp_path: Path) -> N
     shell = a_shell(tmp_path, EDITOR="false")
     task = shell.add("x")
     before = shell.board.read_bytes()
-    assert "code 1" in shell.refused(1, "edit", task)
+    failed = shell.process("edit", task, TMPDIR=str(tmp_path))
+    assert b"code 1" in failed.stderr
+    assert not list(tmp_path.glob("hatrack-edit-*"))
     shell.env["EDITOR"] = "no-such-editor-anywhere"
     assert "no-such-editor-anywhere" in shell.refused(1, "edit", task)
     shell.env["EDITOR"] = '"unbalanced'
     shell.refused(1, "edit", task)
     assert shell.board.read_bytes() == before
+
+
+def test_a_text_that_cannot_be_saved_is_kept(tmp_path: Path) -> None:
+    """Whatever stands against the board's file, what was written is not lost."""
+    script = tmp_path / "break.sh"
+    script.write_text(f"echo more >> $1; echo damaged > '{tmp_path}/hatrack.json'")
+    shell = a_shell(tmp_path, EDITOR=f"sh {script}")
+    task = shell.add("x")
+    result = shell.process("edit", task, TMPDIR=str(tmp_path))
+    assert result.returncode == 4
+    [kept] = tmp_path.glob("hatrack-edit-*/task.md")
+    assert str(kept) in result.stderr.decode()
+    assert kept.read_text("utf-8").endswith("more\n")
 
 
 def test_leaving_the_editor_without_a_change_makes_no_step(tmp_path: Path) -> None:
