@@ -9,6 +9,8 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 
+from textual import events
+
 from hatrack.errors import Refusal
 from hatrack.flow import iso_week
 from hatrack.language import _, say
@@ -125,6 +127,12 @@ class HatrackApp(LeavingApp):
     @property
     def _state_folder(self) -> StateFolder:
         return self.session.board_file.storage.state
+
+    async def on_event(self, event: events.Event) -> None:
+        """Clean what a terminal pastes before a line takes it: one line, no control codes."""
+        if isinstance(event, events.Paste):
+            event.text = shown_whole(event.text)
+        await super().on_event(event)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every colour of ours a value, also before our own theme is worn."""
