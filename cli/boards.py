@@ -11,7 +11,7 @@ import click
 
 from cli.declaring import command, option
 from cli.failures import FAILED, CommandError
-from cli.output import DIM
+from cli.output import DIM, note
 from cli.sessions import fresh_board, mint, now_ms, session_on
 from cli.work import Work
 from hatrack.language import LANGUAGES, _, current, say, use
@@ -41,6 +41,7 @@ def init(
     from hatrack.board import new_board
     from hatrack.imports import AddTemplates
     from hatrack.lookup import find_stage
+    from storage.board_home import settle_in_git
 
     wanted = find_stage(new_board(), stage).id
     place = _free_place(path or work.options.board)
@@ -49,6 +50,8 @@ def init(
     if templates:
         session.do(AddTemplates(wanted, spoken))
         session.save()
+    for said in settle_in_git(session.board_file):
+        note(say(said))
     printer = work.printer
     if printer.json:
         tasks = len(session.board.tasks)

@@ -38,7 +38,7 @@ def sync(work: Work, remote: str, setup: str, choose: Sequence[str]) -> None:
     work.check_writable()
     choices = _choices(choose, remote, setup)
     if setup:
-        _set_up(work)
+        _set_up(work, setup)
     asks = not work.printer.json and sys.stdin.isatty() and sys.stderr.isatty()
     while True:
         outcome = Sync(work.file, choices, progress=_progress if asks else None).run()
@@ -66,10 +66,11 @@ def _choices(choose: Sequence[str], remote: str, setup: str) -> Choices:
     return Choices(**given)
 
 
-def _set_up(work: Work) -> None:
+def _set_up(work: Work, url: str) -> None:
     """Make the board's folder a repository, and let git merge boards by their meaning."""
-    from storage.git_setup import prepare_repository
+    from storage.git_setup import check_address, prepare_repository
 
+    check_address(url.strip())
     for said in prepare_repository(work.file.path, create=True).notes:
         note(say(said))
 

@@ -108,13 +108,18 @@ def create_repository(git: Git, board: Path, *, own: bool = False) -> bool:
     return not there
 
 
-def add_remote(repo: Repository, url: str) -> None:
-    """Add a remote and let the branch follow it; raise Stopped for an address that is none."""
-    url = url.strip()
+def check_address(url: str) -> None:
+    """Raise Stopped for an address that git would take for an option, or for a program to run."""
     if not url or url.startswith("-") or "::" in url.partition("/")[0]:
         raise Stopped(
             State.NO_SUCH_REMOTE, words("{url} is no address of a git repository.", url=url)
         )
+
+
+def add_remote(repo: Repository, url: str) -> None:
+    """Add a remote and let the branch follow it; raise Stopped for an address that is none."""
+    url = url.strip()
+    check_address(url)
     present = repo.setting("remote.origin.url")
     if present == url:
         return

@@ -1,0 +1,90 @@
+"""The command `doctor`: what is wrong with file, repository and terminal, and mending it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cli.declaring import command, option
+from cli.failures import FAILED
+from cli.output import BOLD, DIM, GREEN, YELLOW
+from cli.work import Work
+from hatrack.language import _, say
+from hatrack.words import Words, mark, words
+
+if TYPE_CHECKING:
+    from storage.checkup import Finding
+
+_COLUMNS, _LINES = 40, 12
+
+
+@command("doctor", mark("Say what is wrong with file, repository and terminal."))
+@option("--fix", is_flag=True, said=mark("Mend what can be mended without asking."))
+def doctor(work: Work, fix: bool) -> None:
+    """Print what is wrong and how to mend it; with --fix, mend what needs no decision."""
+    from storage.checkup import file_findings, repository_findings
+
+    places = (
+        ("file", mark("File"), file_findings(work.file)),
+        ("repository", mark("Repository"), repository_findings(work.file)),
+        ("terminal", mark("Terminal"), _terminal_findings()),
+    )
+    data = []
+    left = 0
+    for place, title, findings in places:
+        found = list(findings)
+        if not work.printer.json:
+            work.printer.line(_(title) if found else f"{_(title)}: {_('all well')}", BOLD)
+        for finding in found:
+            mended = finding.remedy() if fix and finding.remedy else None
+            left += mended is None
+            data.append(
+                {
+                    "place": place,
+                    "sentence": finding.sentence.say(),
+                    "fixable": finding.remedy is not None,
+                    "fixed": mended.say() if mended else "",
+                }
+            )
+            if not work.printer.json:
+                _show(work, finding, mended)
+    if work.printer.json:
+        work.printer.data("doctor", data)
+    if left:
+        work.code = FAILED
+
+
+def _show(work: Work, finding: Finding, mended: Words | None) -> None:
+    work.printer.line(f"  {say(finding.sentence)}", YELLOW)
+    if mended is not None:
+        work.printer.line(f"    {say(mended)}", GREEN)
+    elif finding.remedy is not None:
+        work.printer.line(f"    {_('Mend it: hatrack doctor --fix')}", DIM)
+
+
+def _terminal_findings() -> Iterator[Finding]:
+    """Yield what the screens would miss in this terminal."""
+    from storage.checkup import Finding
+
+    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+    if encoding != "utf8":
+        yield Finding(
+            words("The terminal's encoding is {encoding}: accents may not show. Set LC_ALL.",
+                  encoding=sys.stdout.encoding or "?")
+        )  # fmt: skip
+    if not sys.stdout.isatty():
+        return
+    size = shutil.get_terminal_size()
+    if size.columns < _COLUMNS or size.lines < _LINES:
+        yield Finding(
+            words("The board needs {columns}x{lines}; this is {width}x{height}.",
+                  columns=_COLUMNS, lines=_LINES, width=size.columns, height=size.lines)
+        )  # fmt: skip
+    if os.environ.get("TERM", "") in ("", "dumb"):
+        yield Finding(words("TERM names no terminal: the screens cannot be drawn."))
+
+
+COMMANDS = {"doctor": doctor}

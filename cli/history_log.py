@@ -1,0 +1,176 @@
+"""The command `log`: what happened to the board, or to one task, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli.declaring import command, option
+from cli.failures import NOT_FOUND, CommandError
+from cli.output import BOLD, DIM
+from cli.work import Work
+from hatrack.language import _, say
+from hatrack.words import Words, mark, words
+
+if TYPE_CHECKING:
+    from storage.board_log import FieldChange, LogEntry
+
+_MOST = 20
+_SHOWN_CHANGES = 12
+_FEW = 3
+_NAMES: Mapping[str, str] = {
+    "title": mark("title"),
+    "state": mark("status"),
+    "place": mark("role"),
+    "due": mark("due"),
+    "owner": mark("assigned to"),
+    "priority": mark("priority"),
+    "tags": mark("tag"),
+    "blocked_by": mark("blocked by"),
+    "links": mark("link"),
+    "notes": mark("notes"),
+    "checklist": mark("step"),
+    "item": mark("roadmap item"),
+    "vital": mark("vital"),
+    "private": mark("private"),
+    "snooze": mark("snoozed until"),
+    "deleted": mark("dropped"),
+    "plan": mark("plan"),
+    "holding": mark("held by"),
+    "stage": mark("stage"),
+}
+"""What people call a register; others go by their own name."""
+_LEADING = {
+    "state": "status", "place": "role", "due": "due", "owner": "assignee",
+    "plan": "target", "holding": "holder",
+}  # fmt: skip
+"""Of a group of fields, the one that tells."""
+
+
+@command("log", mark("Tell what happened to the board, or to one task."))
+@click.argument("id_", metavar="[ID]", required=False)
+@option("-n", "most", said=mark("How many entries."), type=click.IntRange(1, 500), default=_MOST)
+def log(work: Work, id_: str | None, most: int) -> None:
+    """Print the history, newest first, from git's commits and the stamps of fields."""
+    from storage.board_log import board_log
+
+    board = work.read()
+    entries = board_log(work.file.path, most) if id_ is None else _life(work, id_)[:most]
+    if work.printer.json:
+        work.printer.data("log", [_data(entry) for entry in entries])
+        return
+    titles = {task.id: task.title for task in board.tasks.values()}
+    titles |= {item.id: item.title for item in board.items.values()}
+    for entry in entries:
+        _show(work, entry, titles, whole=id_ is None)
+    if not entries:
+        work.printer.line(_("No history yet: it begins with the first sync."), DIM)
+
+
+def _life(work: Work, id_: str) -> list[LogEntry]:
+    from hatrack.board import row_of
+    from hatrack.lookup import find_task
+    from storage.board_log import record_log
+
+    task = find_task(work.board, id_)
+    row = row_of(work.board, "tasks", task.id)
+    if row is None:
+        raise CommandError(words("There is no task {id}.", id=id_), NOT_FOUND)
+    return record_log(work.file.path, ("tasks", task.id), row)
+
+
+def _show(work: Work, entry: LogEntry, titles: Mapping[str, str], *, whole: bool) -> None:
+    """Print one entry: its head, then a line for each change."""
+    when = _when(entry.at) if entry.at else _("not committed yet")
+    head = "  ".join(part for part in (when, entry.by, entry.commit) if part)
+    work.printer.line(head, BOLD)
+    lines = list(_lines(entry.changes, titles, whole=whole))
+    for line in lines[:_SHOWN_CHANGES]:
+        work.printer.line(f"  {line}")
+    if len(lines) > _SHOWN_CHANGES:
+        work.printer.line(_("  and {count} more").format(count=len(lines) - _SHOWN_CHANGES), DIM)
+
+
+def _lines(
+    changes: Iterable[FieldChange], titles: Mapping[str, str], *, whole: bool
+) -> Iterator[str]:
+    """Yield a line for each change; many records that came at once are counted."""
+    listed = list(changes)
+    added = Counter(one.table for one in listed if not one.register and one.before is None)
+    many = {table for table, count in added.items() if count > _FEW}
+    for table in sorted(many):
+        yield _("{table}: {count} added").format(table=table, count=added[table])
+    for change in listed:
+        if change.table in many and not change.register and change.before is None:
+            continue
+        said = say(_said(change))
+        yield f"{titles.get(change.id, change.id)}: {said}" if whole else said
+
+
+def _when(at: str) -> str:
+    try:
+        return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
+    except ValueError:
+        return at
+
+
+def _said(change: FieldChange) -> Words:
+    """Return one change in words."""
+    if not change.register:
+        if change.before is None:
+            return words("added")
+        return words("removed") if change.after is None else words("changed")
+    head, _slash, element = change.register.partition("/")
+    name = Words(_NAMES.get(head, head))
+    if head == "deleted":
+        return words("dropped") if change.after is not None else words("restored")
+    if element:
+        if change.after is None:
+            return words("{field} taken away: {value}", field=name, value=element)
+        if change.after is True:
+            return words("{field} added: {value}", field=name, value=element)
+        return words("{field} {value} changed", field=name, value=element)
+    if head in ("notes", "outcome"):
+        return words("{field} changed", field=name)
+    return words(
+        "{field}: {before} → {after}",
+        field=name,
+        before=_value(head, change.before),
+        after=_value(head, change.after),
+    )
+
+
+def _value(register: str, value: Any) -> str:
+    """Return a register's value as people read it."""
+    if isinstance(value, dict):
+        value = value.get(_LEADING.get(register, register))
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return ", ".join(map(str, value))
+    return str(value)
+
+
+def _data(entry: LogEntry) -> dict[str, Any]:
+    return {
+        "at": entry.at,
+        "by": entry.by,
+        "commit": entry.commit,
+        "changes": [
+            {
+                "table": change.table,
+                "id": change.id,
+                "field": change.register,
+                "before": change.before,
+                "after": change.after,
+            }
+            for change in entry.changes
+        ],
+    }
+
+
+COMMANDS = {"log": log}

@@ -1,0 +1,246 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.commands.shell import DAY, Shell, a_shell
+from tests.files.clones import a_hub, git_environment
+
+
+@dataclass
+class GitShell(Shell):
+    """A shell of somebody with git settings of their own."""
+
+    def git(self, *words: str) -> str:
+        """Run git in the folder."""
+        done = subprocess.run(
+            ["git", "-C", str(self.folder), *words],
+            env=git_environment(self.folder / "home"),
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout.strip()
+
+
+def a_git_shell(folder: Path, name: str = "ada") -> GitShell:
+    """A shell with an empty board in a folder of somebody's, not in git yet."""
+    here = folder / name
+    here.mkdir()
+    environ = git_environment(here / "home", name.capitalize())
+    shell = GitShell(here, {**environ, "XDG_DATA_HOME": str(folder / f"{name}-data")})
+    shell.run("init", str(shell.board))
+    return shell
+
+
+def in_step(folder: Path) -> tuple[GitShell, GitShell]:
+    """Two people's shells with clones of one repository, Ada's board with one task."""
+    hub = a_hub(folder)
+    ada = a_git_shell(folder)
+    ada.add("dev: one")
+    ada.run("sync", "--setup", hub)
+    bob_folder = folder / "bob"
+    bob_folder.mkdir()
+    environ = git_environment(bob_folder / "home", "Bob")
+    bob = GitShell(bob_folder, environ)
+    bob.git("clone", "-q", hub, "clone")
+    bob = GitShell(bob_folder / "clone", {**environ, "XDG_STATE_HOME": str(bob_folder / "state")})
+    return ada, bob
+
+
+def titles(shell: Shell) -> set[str]:
+    """The titles of the open tasks."""
+    return {task["title"] for task in shell.json("list")}
+
+
+def test_a_board_is_set_up_and_shared(tmp_path: Path) -> None:
+    """One command puts a board into git, adds the remote, and sends it."""
+    ada, bob = in_step(tmp_path)
+    assert titles(bob) == {"one"}
+    assert ada.git("config", "merge.hatrack.driver")
+    assert ada.git("show", "HEAD:.gitattributes").startswith("/hatrack.json text")
+
+
+def test_what_a_sync_says(tmp_path: Path) -> None:
+    """A sync says what came in and went out, in one line."""
+    ada, bob = in_step(tmp_path)
+    ada.add("dev: two")
+    bob.add("dev: three")
+    assert ada.run("sync") == "Synced: 0 in, 1 out.\n"
+    assert bob.run("sync") == "Synced: 1 in, 1 out.\n"
+    assert ada.run("sync") == "Synced: 1 in, 0 out.\n"
+    assert titles(ada) == titles(bob) == {"one", "two", "three"}
+
+
+def test_a_sync_in_json(tmp_path: Path) -> None:
+    """The answer in JSON counts, names the commit, and tells each decided field."""
+    ada, bob = in_step(tmp_path)
+    [task] = ada.json("list")
+    ada.run("edit", task["id"], "--set", "title=uno")
+    ada.run("sync")
+    bob.run("edit", task["id"], "--set", "title=eins")
+    data = bob.json("sync")
+    assert (data["in"], data["out"], data["ahead"], data["behind"]) == (0, 1, 0, 0)
+    assert data["commit"] == bob.git("rev-parse", "HEAD")
+    [decided] = data["decided"]
+    assert (decided["id"], decided["field"]) == (task["id"], "title")
+    assert (decided["kept"], decided["lost"]) == ("eins", "uno")
+    assert (decided["by"], decided["lost_by"]) == ("Bob", "Ada")
+
+
+def test_outside_git(tmp_path: Path) -> None:
+    """Without a repository sync fails with code 6 and says how to go on."""
+    shell = a_shell(tmp_path)
+    assert "repository=create" in shell.refused(6, "sync")
+    assert shell.json("status")["state"] == "no-repository"
+
+
+def test_without_a_remote(tmp_path: Path) -> None:
+    """Without a remote the board is committed and the setup named."""
+    ada = a_git_shell(tmp_path)
+    ada.git("init", "-q", "-b", "main")
+    assert "sync --setup URL" in ada.refused(6, "sync")
+    assert ada.git("log", "--format=%s") == "board: begin hatrack.json"
+
+
+@pytest.mark.parametrize("words", [["--choose", "x=y"], ["--choose", "unrelated"]])
+def test_an_answer_to_no_question(tmp_path: Path, words: list[str]) -> None:
+    """An answer that no sync asks for is wrong use."""
+    ada = a_git_shell(tmp_path)
+    assert ada.refused(2, "sync", *words)
+
+
+def test_an_address_that_is_none(tmp_path: Path) -> None:
+    """An address that git would take for an option or a program is refused."""
+    ada = a_git_shell(tmp_path)
+    for url in ("--upload-pack=x", "ext::sh -c x"):
+        assert "no address" in ada.refused(6, "sync", f"--setup={url}")
+
+
+def test_the_status(tmp_path: Path) -> None:
+    """Status names branch and remote, and what waits to be committed or sent."""
+    ada, _bob = in_step(tmp_path)
+    assert ada.json("status")["state"] == "synced"
+    ada.add("dev: two")
+    data = ada.json("status")
+    assert (data["state"], data["changed"], data["branch"]) == ("unsent", True, "main")
+    assert "Changes to commit" in ada.run("status")
+
+
+def test_the_default_board_has_a_repository_of_its_own(tmp_path: Path) -> None:
+    """Creating the board in the data folder makes a repository there and commits it."""
+    environ = git_environment(tmp_path / "home")
+    shell = GitShell(tmp_path, {**environ, "HATRACK_BOARD": ""})
+    home = tmp_path / "data" / "hatrack"
+    shell.run("init", str(home / "hatrack.json"))
+    assert (home / ".git").is_dir()
+    inside = GitShell(home, environ)
+    assert inside.git("log", "--format=%s") == "board: begin hatrack.json"
+
+
+def test_a_board_inside_another_repository(tmp_path: Path) -> None:
+    """There the attributes are set up and nothing is committed before the first sync."""
+    ada = a_git_shell(tmp_path)
+    ada.board.unlink()
+    ada.git("init", "-q", "-b", "main")
+    ada.run("init", str(ada.board))
+    assert (ada.folder / ".gitattributes").exists()
+    assert ada.git("status", "--porcelain", "--", "hatrack.json") == "?? hatrack.json"
+
+
+def the_process(shell: Shell, *words: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a command that must succeed as a process."""
+    done = shell.process(*words)
+    assert done.returncode == 0, done.stderr
+    return done
+
+
+def test_three_files_are_merged(tmp_path: Path) -> None:
+    """The merge as a plain program prints the merged board, or writes it where told."""
+    shell = a_shell(tmp_path)
+    shell.add("dev: one")
+    for name in ("base", "ours", "theirs"):
+        (tmp_path / name).write_bytes(shell.board.read_bytes())
+    (tmp_path / "ours").write_bytes((tmp_path / "ours").read_bytes().replace(b'"one"', b'"uno"'))
+    done = the_process(shell, "merge-file", "base", "ours", "theirs")
+    assert b'"uno"' in done.stdout
+    the_process(shell, "merge-file", "base", "ours", "theirs", "-o", "out")
+    assert (tmp_path / "out").read_bytes() == done.stdout
+    assert shell.refused(2, "merge-file", "one", "two")
+    (tmp_path / "theirs").write_text("{")
+    assert shell.refused(
+        4, "merge-file", *(str(tmp_path / name) for name in ("base", "ours", "theirs"))
+    )
+
+
+def test_the_driver_loads_neither_screens_nor_database(tmp_path: Path) -> None:
+    """Git's call goes straight to the merge: no Textual, TinyDB, Click or dateutil."""
+    shell = a_shell(tmp_path)
+    for name in ("base", "ours", "theirs"):
+        (tmp_path / name).write_bytes(shell.board.read_bytes())
+    script = (
+        "import sys\n"
+        "sys.argv[1:] = 'merge-file --driver base ours theirs 7 x'.split()\n"
+        "from hatrack.__main__ import main\n"
+        "try:\n    main()\nexcept SystemExit as end:\n    assert end.code == 0, end.code\n"
+        "bad = {'textual', 'tinydb', 'click', 'dateutil', 'rich'} & sys.modules.keys()\n"
+        "assert not bad, bad"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path, env=shell.process_environment(),
+        capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_log_of_a_board_and_of_a_task(tmp_path: Path) -> None:
+    """The log tells each commit's changes in words, newest first, and one task's life."""
+    ada, _bob = in_step(tmp_path)
+    [task] = ada.json("list")
+    ada.run("done", task["id"])
+    ada.run("sync")
+    ada.run("edit", task["id"], "--set", "title=uno")
+    assert "one: status: todo → done" in ada.run("log").replace("uno:", "one:")
+    entries = ada.json("log", task["id"])
+    said = [(change["field"], entry["by"]) for entry in entries for change in entry["changes"]]
+    assert said == [("title", ""), ("state", "Ada"), ("", "Ada")]
+
+
+def test_the_log_outside_git(tmp_path: Path) -> None:
+    """Without git the stamps tell when each field of a task was last written."""
+    shell = a_shell(tmp_path)
+    task = shell.add("dev: one")
+    shell.run("done", task)
+    fields = {change["field"] for entry in shell.json("log", task) for change in entry["changes"]}
+    assert {"", "state"} <= fields
+    assert "No history yet" in shell.run("log")
+
+
+def test_the_doctor_mends_a_clone(tmp_path: Path) -> None:
+    """A clone without the driver is found and mended; a second look finds nothing."""
+    _ada, bob = in_step(tmp_path)
+    found = bob.try_("doctor", "--json")
+    assert found.exit_code == 1
+    sentences = [one["sentence"] for one in json.loads(found.stdout)["data"]]
+    assert "The merge driver is not registered in this clone." in sentences
+    bob.run("doctor", "--fix")
+    assert bob.json("doctor") == []
+    assert bob.git("config", "merge.hatrack.driver")
+
+
+def test_the_doctor_mends_a_file_with_markers(tmp_path: Path) -> None:
+    """A file that git left with conflict markers is merged and written whole."""
+    shell = a_shell(tmp_path)
+    shell.add("dev: one")
+    text = shell.board.read_text()
+    line = next(line for line in text.splitlines(True) if '"title": "one"' in line)
+    marked = f"<<<<<<< a\n{line}=======\n{line.replace('one', 'uno')}>>>>>>> b\n"
+    shell.board.write_text(text.replace(line, marked))
+    shell.try_("doctor", "--fix")
+    assert "<<<<" not in shell.board.read_text()
+    assert DAY in shell.board.read_text()
