@@ -27,6 +27,7 @@ class Explanation(Dialog[None]):
     def on_key(self, event: events.Key) -> None:
         """Close."""
         event.stop()
+        event.prevent_default()
         self.dismiss(None)
 
     def on_click(self) -> None:

@@ -50,6 +50,7 @@ class LetterDialog(Dialog[str]):
         for option in self._options:
             if event.character and event.character == option.letter:
                 event.stop()
+                event.prevent_default()
                 self.dismiss(option.value)
                 return
 

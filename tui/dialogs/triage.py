@@ -76,15 +76,19 @@ class TriageDialog(Dialog[Triage]):
         letters = {self._view.role(code).letter: code for code in self._view.roles_in_order}
         if event.key == "enter":
             event.stop()
+            event.prevent_default()
             self.dismiss(Triage(self._role, self._priority))
         elif event.key == "tab":
             event.stop()
+            event.prevent_default()
             self.dismiss(Triage(edit=False))
         elif event.character in letters:
             event.stop()
+            event.prevent_default()
             self._role = letters[event.character or ""]
             self._show()
         elif f"P{event.character}" in PRIORITIES:
             event.stop()
+            event.prevent_default()
             self._priority = f"P{event.character}"
             self._show()

@@ -15,6 +15,7 @@ from tui.keys import PLACES, shown_key
 from tui.messages import EditRequested, HistoryRequested, ThemeChosen
 from tui.paint.lines import shown
 from tui.screens.detail_actions import DetailActions
+from tui.screens.shown_board import BOARD_VIEW
 from tui.wording import role_label
 
 if TYPE_CHECKING:
@@ -77,7 +78,9 @@ class FindingActions(DetailActions):
             self.action_filter_clear()
         role = task.role if task.role in self.view.columns else ""
         column = self.view.columns.get(role)
-        if column is not None and identity in column.places and role in self.view.order:
+        if self.main_view != BOARD_VIEW:
+            self.open_apart(identity)
+        elif column is not None and identity in column.places and role in self.view.order:
             self.go_to(role, identity)
             self.action_task_open()
         else:
