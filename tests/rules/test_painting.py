@@ -22,6 +22,7 @@ from tui.paint.cards import Scene, card, height_of
 from tui.paint.columns import body, header, stack, strip
 from tui.paint.lines import Line, cut, padded, spread_out, to_width, width_of, wrapped
 from tui.paint.panel import panel
+from tui.panel_models import figures_of
 from tui.view_models import BoardView, view_of
 
 anything = st.text(
@@ -136,7 +137,8 @@ def test_the_panel_fills_its_frame_whatever_names_hold(
     if not previewing:
         board = board.put("meta", replace(board.about, stage="odd"))
     view = view_of(board, TODAY, preview="odd")
-    painted = panel(view, width, height, a_scene(board), "INNO", focused=True)
+    figures = figures_of(board, TODAY)
+    painted = panel(view, figures, width, height, a_scene(board), "INNO", focused=True)
     assert {width_of(line) for line in painted} <= {width}
     assert len(painted) <= max(height, 0)
     assert not any(is_forbidden(c) for c in said(painted) if c != "\n")

@@ -35,7 +35,7 @@ async def test_the_panel_shows_the_stage_and_every_role(tmp_path: Path) -> None:
     """The dial, twelve roles in order with weight and holder, and why the first is first."""
     async with a_desk(tmp_path) as desk:
         await desk.press("s")
-        for part in ("Growth", "1 Innovation    24 own", "12 ", "Why Innovation is number 1"):
+        for part in ("Growth", "1 Innovation  24   8 -16 own", "12 ", "Why Innovation is number 1"):
             assert part in desk.text
 
 
@@ -281,3 +281,42 @@ async def test_a_preview_follows_a_change_of_weights_from_outside(tmp_path: Path
         assert desk.here.priority == "P0"
         assert desk.screen.view.previewing
         assert desk.order[0] == "DEV"
+
+
+async def test_the_panel_shows_real_attention_beside_the_plan(tmp_path: Path) -> None:
+    """Share and drift of each role, the holder, the vital minimum; figures of domain.md 8."""
+    async with a_desk(tmp_path) as desk:
+        await desk.press("s")
+        for part in ("4 Developer    8  50 +42", "2 Architect   22  17  -5 own", "vital 11/12"):
+            assert part in desk.text
+
+
+async def test_the_panel_lists_what_needs_the_person_where_there_is_room(tmp_path: Path) -> None:
+    """Three lines at 36 lines of height, none at 24."""
+    async with a_desk(tmp_path) as desk:
+        await desk.press("s")
+        assert "! P0 open: Hire a senior" in desk.text
+        await desk.resize(120, 24)
+        assert "Needs you" not in desk.text
+        assert "12 IT" in desk.text
+
+
+async def test_i_gives_the_arithmetic_of_weight_share_and_drift(tmp_path: Path) -> None:
+    """And who holds the role, since when, and what it warns of."""
+    async with a_desk(tmp_path) as desk:
+        await desk.press("s", *"jjj", "i")
+        for part in (
+            "8 of 100",
+            "6 of your 12 finished tasks in 30 days = 50",
+            "50 − 8 = +42 points",
+            "level 6 inquire",
+            "you are taking it back",
+        ):
+            assert part in desk.text
+
+
+async def test_a_role_of_ones_own_says_when_it_is_usually_handed_over(tmp_path: Path) -> None:
+    """The hint stands among the reasons."""
+    async with a_desk(tmp_path) as desk:
+        await desk.press("s", *"jj", "i")
+        assert "VP Engineering between 4 and 50 engineers" in desk.text

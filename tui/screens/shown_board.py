@@ -23,7 +23,8 @@ from tui.keys import ACTIONS, BOARD, DETAIL, EVERYWHERE, PANEL, Action, actions_
 from tui.look import Look
 from tui.paint.cards import Scene
 from tui.paint.lines import Line, shown
-from tui.selection import Selection, beside, entered, moved, put_away, settled
+from tui.panel_models import PanelFigures, figures_of
+from tui.selection import Selection, entered, put_away, settled
 from tui.view_models import BoardView, Keeps, view_of
 from tui.widgets.bars import KeyBar, TopLine, WordLine
 from tui.widgets.board_widget import BoardWidget
@@ -59,10 +60,16 @@ class _FilterLine(Input):
     BINDINGS = [Binding("escape", "screen.filter_clear", show=False)]
 
 
+_MadeFrom = tuple[Board, date, frozenset[tuple[str, date]]]
+"""What the figures of the panel were worked out from: the board, the day, what was put away."""
+
+
 class ShownBoard(Screen[None]):
     """Shows a board; keeps where the cursor is and which stage is previewed, and nothing else."""
 
     preview: var[str] = var("")
+    dismissed: frozenset[tuple[str, date]] = frozenset()
+    _figures: tuple[_MadeFrom, PanelFigures] | None = None
 
     def __init__(
         self,
@@ -168,6 +175,18 @@ class ShownBoard(Screen[None]):
     def draw_main_view(self) -> None:
         """Draw the view that has the place of the columns."""
 
+    def panel_figures(self) -> PanelFigures:
+        """Return the figures beside the roles, worked out once for each board and day."""
+        made_from = (self.board, self.today(), self.dismissed)
+        if self._figures is None or not _same(self._figures[0], made_from):
+            self._figures = (made_from, figures_of(*made_from))
+        return self._figures[1]
+
+    def draw_panel(self) -> None:
+        """Draw the stage panel."""
+        role = self.panel_role if self.panel_widget.has_focus else self.selection.role
+        self.panel_widget.show(self.view, self.panel_figures(), self.scene, role)
+
     @property
     def current_task(self) -> str:
         """The id of the task that keys act on, wherever the cursor is; empty when on none."""
@@ -223,8 +242,7 @@ class ShownBoard(Screen[None]):
         )
         self.board_widget.show(view, self.selection, self.scene, zoomed=self.zoomed)
         if self.panel_widget.display:
-            role = self.panel_role if self.panel_widget.has_focus else self.selection.role
-            self.panel_widget.show(view, self.scene, role)
+            self.draw_panel()
         self.draw_main_view()
         if self.detail_widget.display:
             self.detail_widget.show(view, self.scene, self.current_task)
@@ -320,45 +338,7 @@ class ShownBoard(Screen[None]):
         self.set_class(width < BESIDE_FROM, "-over")
         self.set_class(width >= PANEL_FROM, "-roomy")
 
-    # Cursor
 
-    def action_cursor_task(self, by: int) -> None:
-        """Go to a task further down the column."""
-        self._go(moved(self.selection, self.view.columns, by))
-
-    def action_cursor_page(self, direction: int) -> None:
-        """Go half a page down or up."""
-        per_card = 1 if self.board_widget.size.height < 16 else 3
-        step = max(1, self.board_widget.size.height // (2 * per_card))
-        self._go(moved(self.selection, self.view.columns, step * direction))
-
-    def action_cursor_column(self, by: int) -> None:
-        """Go to a column further right."""
-        self._go(beside(self.selection, self.view.order, self.view.columns, by))
-
-    def go_to(self, role: str, task: str = "") -> None:
-        """Put the cursor in a column, on a task of it if one is named."""
-        if role in self.view.order:
-            self._go(entered(self.selection, role, self.view.columns, task))
-
-    def _go(self, selection: Selection) -> None:
-        self.selection = selection
-        self.apart = ""
-        self.said = ()
-        self.redraw()
-
-    def action_column_zoom(self) -> None:
-        """Show this column alone with all its sections, or all columns again."""
-        self.zoomed = not self.zoomed
-        self.redraw()
-
-    def on_board_widget_pointed(self, message: BoardWidget.Pointed) -> None:
-        """Take the cursor where the mouse pointed."""
-        self.board_widget.focus()
-        self.go_to(message.role, message.task)
-        if message.times == 2 and message.task:
-            self.call_later(self.run_action, "screen.task_open")
-
-    def on_key_bar_chosen(self, message: KeyBar.Chosen) -> None:
-        """Run the key that was clicked."""
-        self.call_later(self.run_action, message.action.call)
+def _same(one: _MadeFrom, other: _MadeFrom) -> bool:
+    """Return whether two are of the same board, by identity, and equal otherwise."""
+    return one[0] is other[0] and one[1:] == other[1:]

@@ -10,7 +10,6 @@ from hatrack.errors import Refusal
 from hatrack.language import _, ngettext, say
 from hatrack.lookup import owner_of
 from hatrack.ordering import raised
-from hatrack.stage_edits import PinRole, UnpinRoles
 from hatrack.status import DOING_LIMIT, next_status, previous_status, toggled_done
 from hatrack.task import DOING, TODO, Task
 from hatrack.task_edits import (
@@ -26,17 +25,11 @@ from hatrack.today import URGENT_PRIORITY
 from hatrack.words import Words, counted, words
 from tui.messages import (
     EditRequested,
-    IncomingRequested,
-    RedoRequested,
-    ReloadRequested,
-    SyncRequested,
-    UndoRequested,
 )
-from tui.paint.columns import column_name
 from tui.paint.lines import shown
-from tui.screens.shown_board import ShownBoard
+from tui.screens.cursor_actions import CursorActions
 from tui.widgets.bars import own_doing
-from tui.wording import role_label, why_column
+from tui.wording import role_label
 
 if TYPE_CHECKING:
     from tui.dialogs.dialog import Dialog
@@ -48,7 +41,7 @@ R = TypeVar("R")
 # Dialogs are imported when they are asked for: the board is on the screen sooner.
 
 
-class TaskActions(ShownBoard):
+class TaskActions(CursorActions):
     """The board with the keys that change tasks."""
 
     _asked_for: frozenset[str] = frozenset()
@@ -288,75 +281,12 @@ class TaskActions(ShownBoard):
 
         self.ask(LetterDialog(title, [*options, *more]), chosen)
 
-    # Columns
-
-    def action_column_pin(self) -> None:
-        """Pin the column where it stands, or let it move again."""
-        role = self.selection.role
-        if not role:
-            self.say(_("This strip always stands first."), "muted")
-            return
-        stage = self.view.stage
-        if role in stage.pins:
-            self.post_message(EditRequested(UnpinRoles(stage.id, role)))
-        else:
-            rank = self.view.roles_in_order.index(role) + 1
-            self.post_message(EditRequested(PinRole(stage.id, role, rank)))
-
-    def action_why(self) -> None:
-        """Say why the column stands where it stands."""
-        from tui.dialogs.explanation import Explanation
-
-        role = self.panel_role if self.panel_widget.has_focus else self.selection.role
-        rank = self.view.roles_in_order.index(role) + 1 if role else 0
-        title = column_name(self.view, role)
-        if rank:
-            title = _("Why {role} is number {rank}").format(role=title, rank=rank)
-        self.app.push_screen(Explanation(title, why_column(self.view, role)))
-
-    # Everywhere
-
-    def action_app_undo(self) -> None:
-        """Take the last step back."""
-        self.post_message(UndoRequested())
-
-    def action_app_redo(self) -> None:
-        """Do again what was taken back."""
-        self.post_message(RedoRequested())
-
-    def action_app_sync(self) -> None:
-        """Sync with the remote; while that runs, end it."""
-        self.post_message(SyncRequested())
-
-    def action_app_incoming(self) -> None:
-        """Show each field two people wrote, to take back what lost."""
-        self.post_message(IncomingRequested())
-
-    def action_app_reload(self) -> None:
-        """Read the file again."""
-        self.post_message(ReloadRequested())
-
-    def action_app_redraw(self) -> None:
-        """Draw the whole screen again."""
-        self.refresh(layout=True, repaint=True)
-        self.wear(self.look)
-
-    def action_app_help(self) -> None:
-        """Show every key; Enter runs the one chosen."""
-        from tui.dialogs.key_help import KeyHelp
-
-        def run(call: str | None) -> None:
-            if call:
-                self.call_later(self.run_action, call)
-
-        self.app.push_screen(KeyHelp(self.place, self.actions), run)
-
-
-def _change_of(task: Task, changes: Mapping[str, object]) -> ChangeTask | None:
-    return ChangeTask(task.id, changes) if changes else None
-
 
 def _of_many(label: Words, count: int) -> Words:
     """Return the name of an edit of one task as that of the same edit of many."""
     many = counted("{count} task", "{count} tasks", count)
     return Words(label.template, {**label.values, "title": many})
+
+
+def _change_of(task: Task, changes: Mapping[str, object]) -> ChangeTask | None:
+    return ChangeTask(task.id, changes) if changes else None

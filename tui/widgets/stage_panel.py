@@ -6,6 +6,7 @@ from tui.look import Look
 from tui.paint.cards import Scene
 from tui.paint.lines import Line
 from tui.paint.panel import panel
+from tui.panel_models import PanelFigures
 from tui.view_models import BoardView
 from tui.widgets.line_widget import LineWidget
 
@@ -16,19 +17,21 @@ class StagePanel(LineWidget, can_focus=True):
     def __init__(self, look: Look, scene: Scene, *, id: str | None = None) -> None:
         super().__init__(look, id=id)
         self._scene = scene
-        self._view: BoardView | None = None
+        self._shown: tuple[BoardView, PanelFigures] | None = None
         self._cursor = ""
 
-    def show(self, view: BoardView, scene: Scene, cursor: str) -> None:
+    def show(self, view: BoardView, figures: PanelFigures, scene: Scene, cursor: str) -> None:
         """Show a board's stage with the panel's cursor on a role."""
-        self._view, self._scene, self._cursor = view, scene, cursor
+        self._shown, self._scene, self._cursor = (view, figures), scene, cursor
         self.repaint()
 
     def paint(self, width: int, height: int) -> list[Line]:
         """Return the lines of the panel."""
-        if self._view is None:
+        if self._shown is None:
             return []
-        return panel(self._view, width, height, self._scene, self._cursor, focused=self.has_focus)
+        view, figures = self._shown
+        focused = self.has_focus
+        return panel(view, figures, width, height, self._scene, self._cursor, focused=focused)
 
     def on_focus(self) -> None:
         """Show that keys go to the panel now."""
