@@ -34,6 +34,7 @@ _PART = re.compile(
     r"[:\s]\s*",
     re.IGNORECASE,
 )
+_BECAUSE = re.compile(r"\s(?:because|car|parce que|parce qu['’])\s*", re.IGNORECASE)
 _STARTS = frozenset(("start", "début", "debut", "from", "de", "du"))
 
 
@@ -126,7 +127,10 @@ def _iso(day: date | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SetDates:
-    """Set the dates of an item in words: `q1`, `from 1 dec to 2027-Q1`, `15 apr!`, `never`."""
+    """Set the dates of an item in words: `q1`, `from 1 dec to 2027-Q1`, `15 apr!`, `never`.
+
+    What stands behind `because` is the reason to keep.
+    """
 
     id: str
     line: str
@@ -135,10 +139,12 @@ class SetDates:
     def apply(self, board: Board, context: Context) -> Board:
         """Return the board with the dates; raise Refusal naming the words that are no date."""
         item = item_of(board, self.id)
-        changes = read_item_dates(self.line, item, context.today)
+        line, *reasons = _BECAUSE.split(self.line, maxsplit=1)
+        changes = read_item_dates(line, item, context.today)
         if all(getattr(item, name) == value for name, value in changes.items()):
             raise NothingToDo(words("Nothing to change: it is so already."))
-        return ChangeItem(self.id, changes, self.reason).apply(board, context)
+        reason = self.reason or "".join(reasons)
+        return ChangeItem(self.id, changes, reason).apply(board, context)
 
     def label(self, board: Board) -> Words:
         """Return "change the dates: title"."""

@@ -33,6 +33,8 @@ class Glyphs:
     pin: str
     marked: str
     open_box: str
+    solid: str
+    hatch: str
 
     def mark(self, status: str) -> str:
         """Return the mark of a task under way, or a blank for the states that need none."""
@@ -63,6 +65,8 @@ UNICODE = Glyphs(
     pin="=",
     marked="◆",
     open_box="□",
+    solid="█",
+    hatch="▒",
 )
 ASCII = Glyphs(
     shapes={"P0": "^", "P1": "*", "P2": "o", "P3": "."},
@@ -88,6 +92,8 @@ ASCII = Glyphs(
     pin="=",
     marked="+",
     open_box="_",
+    solid="#",
+    hatch="=",
 )
 
 

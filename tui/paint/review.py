@@ -37,6 +37,6 @@ def review_lines(
         lines.append((("  " + _("Nothing to walk through here."), "muted"),))
     lines += [
         (),
-        ((f"  {_('Tab or > goes on, < goes back; it is kept where you leave it.')}", "faint"),),
+        ((f"  {_('> goes on, < goes back; it is kept where you leave it.')}", "faint"),),
     ]
     return lines, places

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tui.bindings import bindings_of
 from tui.keys import EVERYWHERE
-from tui.screens.today_actions import TodayActions
+from tui.screens.roadmap_actions import RoadmapActions
 
 
-class BoardScreen(TodayActions):
+class BoardScreen(RoadmapActions):
     """Shows a board and turns keys into edits."""
 
     BINDINGS = bindings_of(EVERYWHERE)

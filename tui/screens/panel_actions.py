@@ -15,10 +15,10 @@ from hatrack.stage_edits import (
 )
 from tui.messages import EditRequested, ThemeChosen
 from tui.paint.lines import shown
-from tui.screens.task_actions import TaskActions
+from tui.screens.column_actions import ColumnActions
 
 
-class PanelActions(TaskActions):
+class PanelActions(ColumnActions):
     """The board with the keys of the stage panel."""
 
     def action_panel_toggle(self) -> None:

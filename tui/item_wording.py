@@ -1,0 +1,122 @@
+"""What the roadmap says of an item in words: its facts, its target, what it waits for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hatrack.board import Board
+from hatrack.date_words import full_date, month_name
+from hatrack.dates import read_target
+from hatrack.dependencies import HORIZON_WORDS, horizon_of, needed_items
+from hatrack.item_dates import DAY, QUARTER, form_of
+from hatrack.item_edits import CONFIDENCE_WORDS
+from hatrack.language import _, ngettext, say
+from hatrack.progress import BLOCKED, EMPTY, FINISHED, HEALTH_WORDS, IDLE, MOVING, STALLED, Progress
+from hatrack.roadmap import Item
+from tui.glyphs import Glyphs
+from tui.paint.lines import shown
+from tui.wording import person_name
+
+_HEALTH_STYLES = {
+    FINISHED: "done", EMPTY: "faint", BLOCKED: "late", MOVING: "accent", IDLE: "muted",
+    STALLED: "warning",
+}  # fmt: skip
+
+
+def target_words(target: str, lang: str) -> str:
+    """Return a target as people say it: `Q4 2026`, `T4 2026`, `Dec 2026`, `15 Apr 2027`."""
+    stored = read_target(target) if target else None
+    if stored is None:
+        return shown(target)
+    form = form_of(stored)
+    if form == QUARTER:
+        letter = "T" if lang == "fr" else "Q"
+        return f"{letter}{stored[-1]} {stored[:4]}"
+    if form == DAY:
+        return full_date(date.fromisoformat(stored), lang).partition(" ")[2]
+    return f"{month_name(int(stored[5:]), lang)} {stored[:4]}"
+
+
+def target_of(item: Item, lang: str) -> str:
+    """Return an item's target in words, with `!` behind a hard one."""
+    return target_words(item.target, lang) + ("!" if item.hard and item.target else "")
+
+
+def health_style(one: Progress) -> str:
+    """Return the style of an item's health."""
+    return _HEALTH_STYLES.get(one.health, "text")
+
+
+def health_mark(one: Progress, glyphs: Glyphs) -> str:
+    """Return the mark of an item's health: one cell, so that colour is never needed."""
+    marks = {
+        FINISHED: glyphs.done, EMPTY: glyphs.open_box, BLOCKED: glyphs.waiting,
+        MOVING: glyphs.doing, IDLE: glyphs.dot, STALLED: glyphs.late,
+    }  # fmt: skip
+    return marks.get(one.health, " ")
+
+
+def health_words(one: Progress) -> str:
+    """Return an item's health in a word, with the days it has been quiet when it is not moving."""
+    word = _(HEALTH_WORDS[one.health])
+    if one.item.state == "paused":
+        return _("paused")
+    if one.health in (IDLE, STALLED) and one.quiet is not None:
+        quiet = ngettext("{days} day", "{days} days", one.quiet).format(days=one.quiet)
+        return f"{word} {quiet}"
+    return word
+
+
+def confidence_words(item: Item) -> str:
+    """Return how sure one is of an item; empty when nobody said."""
+    return _(CONFIDENCE_WORDS[item.confidence]) if item.confidence in CONFIDENCE_WORDS else ""
+
+
+def waits_for(board: Board, one: Progress) -> str:
+    """Return the labels of the items it needs that are not done."""
+    return ", ".join(shown(other.label) for other in needed_items(board, one.item))
+
+
+def capacity_words(one: Progress) -> str:
+    """Return which open Manager tasks it needs: the people to find."""
+    if not one.needs:
+        return ""
+    named = ", ".join(shown(task.title) for task in one.needs)
+    return _("needs people: {tasks}").format(tasks=named)
+
+
+def item_facts(board: Board, one: Progress, lang: str) -> str:
+    """Return everything telling of an item as one line, most important first."""
+    item = one.item
+    facts = [_(HORIZON_WORDS[horizon_of(item)]), dates_words(item, lang)]
+    done = ngettext("{done} of {n} task done", "{done} of {n} tasks done", one.of)
+    facts += [done.format(done=one.done, n=one.of), health_words(one)]
+    if item.confidence:
+        facts.append(_("confidence {level}").format(level=confidence_words(item)))
+    waits = waits_for(board, one)
+    if waits:
+        facts.append(_("waits for {items}").format(items=waits))
+    slips = one.slips.words
+    if slips is not None:
+        facts.append(say(slips))
+    facts.append(score_words(item))
+    facts.append(f"@{person_name(board, item.owner)}" if item.owner else "")
+    facts += [shown(item.objective), shown(item.unit)]
+    return " · ".join(fact for fact in facts if fact)
+
+
+def dates_words(item: Item, lang: str) -> str:
+    """Return when an item begins and ends, in words; empty without any date."""
+    target = target_of(item, lang)
+    if item.start is None:
+        return _("target {target}").format(target=target) if target else ""
+    start = full_date(item.start, lang).partition(" ")[2]
+    if not target:
+        return _("from {start}").format(start=start)
+    return _("{start} to {target}").format(start=start, target=target)
+
+
+def score_words(item: Item) -> str:
+    """Return value, urgency and effort in short: `3x2 L`; empty when nobody said."""
+    worth = f"{item.value or '-'}x{item.urgency or '-'}" if item.value or item.urgency else ""
+    return f"{worth} {item.effort}".strip()

@@ -1,0 +1,107 @@
+"""What the views of the roadmap show, worked out once for each board, day and filter; pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from hatrack.board import Board
+from hatrack.chains import critical_chain
+from hatrack.dependencies import DONE_HORIZON, contradictions, cycle_words, cycles
+from hatrack.folding import fold
+from hatrack.progress import Progress, roadmap
+from hatrack.roadmap import HORIZONS
+from hatrack.words import Words
+
+FOCUS = 3
+"""More items than this in Now are one too many (product.md, section 4)."""
+BY_OBJECTIVE, BY_HORIZON, BY_OWNER, BY_NOTHING = "objective", "horizon", "owner", ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The roadmap as it is to be seen: what a filter keeps, and what stands against the plan.
+
+    `columns` hold for each horizon its items in their order, finished ones after the others;
+    `now` counts all that are in Now, whatever the filter keeps.
+    """
+
+    board: Board
+    today: date
+    standing: tuple[Progress, ...]
+    by_id: Mapping[str, int]
+    columns: Mapping[str, tuple[Progress, ...]]
+    warnings: Mapping[str, tuple[Words, ...]]
+    chain: tuple[str, ...]
+    now: int
+    hidden: int
+
+    @property
+    def crowded(self) -> bool:
+        """Whether more items are in Now than anybody can keep in mind."""
+        return self.now > FOCUS
+
+    def one(self, item: str) -> Progress | None:
+        """Return how an item stands, None when it is not shown."""
+        at = self.by_id.get(item)
+        return None if at is None else self.standing[at]
+
+    def place(self, item: str) -> tuple[str, int] | None:
+        """Return the column of an item and where it stands in it, None when it is not shown."""
+        for horizon, column in self.columns.items():
+            for at, one in enumerate(column):
+                if one.item.id == item:
+                    return horizon, at
+        return None
+
+
+def plan_of(board: Board, today: date, wanted: str = "") -> Plan:
+    """Return the roadmap with the items that have all the words `wanted`."""
+    every = roadmap(board, today)
+    words = fold(wanted).split()
+    standing = tuple(one for one in every if _kept(board, one, words)) if words else every
+    columns: dict[str, list[Progress]] = {horizon: [] for horizon in HORIZONS}
+    for one in standing:
+        if one.horizon == DONE_HORIZON:
+            stored = one.item.horizon
+            columns[stored if stored in columns else HORIZONS[-1]].append(one)
+        else:
+            columns[one.horizon].append(one)
+    return Plan(
+        board,
+        today,
+        standing,
+        {one.item.id: at for at, one in enumerate(standing)},
+        {horizon: tuple(column) for horizon, column in columns.items()},
+        _warnings(board),
+        critical_chain(board),
+        now=sum(one.horizon == HORIZONS[0] for one in every),
+        hidden=len(every) - len(standing),
+    )
+
+
+def _kept(board: Board, one: Progress, words: list[str]) -> bool:
+    item = one.item
+    owner = board.people.get(item.owner)
+    name = owner.name if owner is not None else ""
+    text = fold(
+        f"{item.title} {item.outcome} {item.objective} {item.unit} {item.source_id} @{item.owner} "
+        f"{name} {one.health} {item.confidence} {item.target} {item.notes}"
+    )
+    return all(
+        word[1:] not in text if word.startswith("-") and word[1:] else word in text
+        for word in words
+    )
+
+
+def _warnings(board: Board) -> dict[str, tuple[Words, ...]]:
+    """Return what the plan contradicts, by the item that it is about."""
+    found: dict[str, list[Words]] = defaultdict(list)
+    for one in contradictions(board):
+        found[one.item].append(one.words)
+    for path in cycles(board):
+        for key in path[:-1]:
+            found[key].append(cycle_words(board, path))
+    return {key: tuple(said) for key, said in found.items()}
