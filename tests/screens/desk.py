@@ -75,7 +75,9 @@ class Desk:
     def _send(self, key: str) -> None:
         name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
         character = key if len(key) == 1 else {"space": " "}.get(key)
-        event = events.Key(name, character)
+        self._give(events.Key(name, character))
+
+    def _give(self, event: events.Event) -> None:
         event.set_sender(self.app)
         assert self.app._driver is not None
         self.app._driver.send_message(event)
@@ -90,8 +92,8 @@ class Desk:
             while quiet < QUIET:
                 await asyncio.sleep(0)
                 quiet = 0 if self._busy() else quiet + 1
-            if self.app._exception is not None:
-                raise self.app._exception
+                if self.app._exception is not None:
+                    raise self.app._exception
             if self.app._exit:
                 return
             self.app.screen._on_timer_update()
@@ -107,7 +109,7 @@ class Desk:
 
     async def paste(self, text: str) -> None:
         """Let the terminal paste a text."""
-        self.app.screen.post_message(events.Paste(text))
+        self._give(events.Paste(text))
         await self.settled()
 
     async def saved(self) -> None:

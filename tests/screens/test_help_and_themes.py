@@ -45,7 +45,7 @@ async def test_help_is_searched_as_one_types(tmp_path: Path) -> None:
     """Words of an action, in any order, without case; what does not fit goes."""
     async with a_desk(tmp_path) as desk:
         await desk.press("question_mark")
-        await desk.type("Carry right")
+        await desk.type("Carry role right")
         assert [option.split()[-1] for option in desk.options] == ["Board", "right"]
 
 
