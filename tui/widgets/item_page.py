@@ -74,11 +74,13 @@ class ItemPage(MainView):
         lines, at = page_lines(plan, view, one, width, self._scene, self.current_task)
         here = at.get(self.current_task, 0)
         self._offset = max(0, min(self._offset, len(lines) - height))
-        top = 0 if self._index == 0 and here < height else here
+        top = 0 if self._index == 0 and here < height else here - 1
         self._offset = max(min(self._offset, top), here - height + 1, 0)
         by_line = {line: task for task, line in at.items()}
         self._rows = [by_line.get(self._offset + row, "") for row in range(height)]
-        return [to_width(line, width) for line in lines[self._offset : self._offset + height]]
+        # Its title stays in sight, however far down the cursor is.
+        seen = [lines[0], *lines[self._offset + 1 : self._offset + height]]
+        return [to_width(line, width) for line in seen[:height]]
 
     def on_click(self, event: events.Click) -> None:
         """Take the cursor where the mouse pointed."""

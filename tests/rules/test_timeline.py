@@ -1,0 +1,294 @@
+"""The timeline: days and cells, bars and labels, at every width, zoom and date."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from hatrack.board import Board
+from hatrack.roadmap import Item
+from hatrack.timescale import (
+    DAYS_PER_CELL,
+    MONTHS,
+    QUARTERS,
+    WEEKS,
+    ZOOMS,
+    Timescale,
+    cell_number,
+    next_monday,
+    next_month,
+    next_quarter,
+    next_year,
+    scale_around,
+)
+from tests.builders import TODAY, a_board, a_task
+from tui.glyphs import ASCII, UNICODE
+from tui.paint.bars import (
+    BAR,
+    MILESTONE,
+    UNDATED,
+    Said,
+    cells_of,
+    place_label,
+    span_of,
+)
+from tui.paint.cards import Scene
+from tui.paint.lines import Line, letters_of, width_of
+from tui.paint.timeline import calendar_lines, gutter_of, row_line, rows_of, scale_width
+from tui.roadmap_models import BY_HORIZON, BY_OBJECTIVE, BY_OWNER, Plan, plan_of
+
+DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
+
+
+def a_plan(*items: Item, **tasks: dict[str, Any]) -> Plan:
+    """Return the plan of these items; tasks by id with their fields."""
+    linked = [a_task(id, **fields) for id, fields in tasks.items()]
+    board: Board = a_board(*linked).put("items", *items)
+    return plan_of(board, TODAY)
+
+
+def cells(line: Line) -> list[str]:
+    """Return what stands in each cell of a line; a wide letter leaves its second cell empty."""
+    found: list[str] = []
+    for text, _style in line:
+        for letter in letters_of(text):
+            found += [letter, *[""] * (width_of(((letter, ""),)) - 1)]
+    return found
+
+
+def drawn(plan: Plan, scale: Timescale, width: int, item: str = "a") -> list[str]:
+    """Return the cells of an item's row without the gutter."""
+    scene = Scene(plan.board, TODAY, "en", UNICODE)
+    row = next(row for row in rows_of(plan, BY_OBJECTIVE, width) if row.item == item)
+    return cells(row_line(plan, row, scale, width, scene, ""))[gutter_of(width) :]
+
+
+@given(DAYS, st.sampled_from(ZOOMS), st.integers(1, 300))
+def test_a_day_is_in_the_cell_that_covers_it(day: date, zoom: str, width: int) -> None:
+    """Every cell covers the days from its first to its last, and no other cell does."""
+    scale = scale_around(TODAY, zoom, width)
+    cell = scale.cell(day)
+    assert scale.first_day(cell) <= day <= scale.last_day(cell)
+    assert scale.cell(scale.last_day(cell) + timedelta(1)) == cell + 1
+    assert (scale.last_day(cell) - scale.first_day(cell)).days + 1 == DAYS_PER_CELL[zoom]
+
+
+@given(DAYS)
+def test_a_cell_of_quarters_is_an_iso_week(day: date) -> None:
+    """Over the ends of years with 52 and 53 weeks."""
+    scale = scale_around(day, QUARTERS, 80)
+    first = scale.first_day(scale.cell(day))
+    assert first.weekday() == 0
+    assert first.isocalendar()[:2] == day.isocalendar()[:2]
+
+
+@pytest.mark.parametrize(
+    ("step", "day", "then"),
+    [
+        (next_month, date(2026, 12, 31), date(2027, 1, 1)),
+        (next_month, date(2028, 2, 29), date(2028, 3, 1)),
+        (next_quarter, date(2026, 11, 30), date(2027, 1, 1)),
+        (next_quarter, date(2026, 5, 31), date(2026, 7, 1)),
+        (next_year, date(2028, 2, 29), date(2029, 1, 1)),
+        (next_monday, date(2026, 12, 31), date(2027, 1, 4)),
+        (next_monday, date(2026, 11, 23), date(2026, 11, 30)),
+    ],
+)
+def test_the_next_period_begins_on_its_first_day(step: Any, day: date, then: date) -> None:
+    """Months, quarters, years and weeks."""
+    assert step(day) == then
+
+
+def test_the_calendar_says_months_and_iso_weeks() -> None:
+    """Week 53 of 2026 ends in January; Monday numbers stand at their cells."""
+    plan = a_plan()
+    scale = Timescale(WEEKS, cell_number(date(2026, 12, 21), WEEKS), 40)
+    scene = Scene(plan.board, date(2026, 12, 23), "en", UNICODE)
+    above, below, rule = (
+        "".join(cells(line)) for line in calendar_lines(scale, date(2026, 12, 23), 40, scene)
+    )
+    assert below.startswith("21 w52 28 w53 4 w01  11 w02 18 w03")
+    assert above.index("Jan 2027") == 11
+    assert "today" in rule
+
+
+def test_labels_of_the_calendar_speak_french() -> None:
+    """Quarters are trimestres, weeks semaines."""
+    plan = a_plan()
+    scene = Scene(plan.board, TODAY, "fr", UNICODE)
+    said = []
+    for zoom in ZOOMS:
+        scale = Timescale(zoom, cell_number(date(2026, 12, 28), zoom), 60)
+        said.append("\n".join("".join(cells(x)) for x in calendar_lines(scale, TODAY, 60, scene)))
+    assert "s53" in said[0]
+    assert "Janv. 2027" in said[0]
+    assert "T1 2027" in said[1]
+    assert "2027" in said[2]
+    assert "T2" in said[2]
+
+
+def item(**fields: Any) -> Item:
+    """Return item "a"."""
+    return Item("a", **{"title": "Alpha", "horizon": "now", **fields})
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind", "start", "end"),
+    [
+        ({"start": TODAY, "target": "2026-Q4"}, BAR, TODAY, date(2026, 12, 31)),
+        ({"start": TODAY, "target": "2027-02"}, BAR, TODAY, date(2027, 2, 28)),
+        ({"target": "2026-T4"}, MILESTONE, date(2026, 12, 31), date(2026, 12, 31)),
+        ({"start": date(2026, 11, 2)}, BAR, date(2026, 11, 2), TODAY),
+        ({"start": date(2026, 12, 2)}, BAR, date(2026, 12, 2), date(2026, 12, 2)),
+        ({"start": date(2026, 9, 1), "target": "2026-Q4", "state": "done",
+          "done": date(2026, 10, 9)}, BAR, date(2026, 9, 1), date(2026, 10, 9)),
+        ({}, UNDATED, None, None),
+        ({"target": "some day"}, UNDATED, None, None),
+    ],
+)  # fmt: skip
+def test_the_days_of_an_item(
+    fields: dict[str, Any], kind: str, start: date | None, end: date | None
+) -> None:
+    """A target alone is a milestone; without dates an item is undated; done ends it."""
+    one = a_plan(item(**fields)).standing[0]
+    span = span_of(one, TODAY)
+    assert (span.kind, span.start, span.end) == (kind, start, end)
+
+
+def test_without_a_start_a_bar_begins_dim_with_its_first_task() -> None:
+    """And an end that has passed is late."""
+    plan = a_plan(
+        item(target="2026-11-20"),
+        t={"item": "a", "status": "doing", "started": date(2026, 11, 2)},
+    )
+    span = span_of(plan.standing[0], TODAY)
+    assert (span.start, span.dim, span.late) == (date(2026, 11, 2), True, True)
+    scale = scale_around(TODAY, WEEKS, scale_width(100))
+    row = drawn(plan, scale, 100)
+    at = scale.cell(date(2026, 11, 20))
+    assert row[at] == UNICODE.hatch
+    assert row[at + 1 : at + 4] == [UNICODE.light] * 3
+    assert "!late" in "".join(row)
+
+
+def test_progress_fills_the_bar_from_its_start() -> None:
+    """One of four done is a quarter of the cells."""
+    tasks = {f"t{n}": {"item": "a", "status": "done" if n == 0 else "todo"} for n in range(4)}
+    plan = a_plan(item(start=TODAY, target="2026-12-12"), **tasks)
+    scale = scale_around(TODAY, WEEKS, scale_width(120))
+    row = drawn(plan, scale, 120)
+    assert row.count(UNICODE.solid) == 5
+    assert row.count(UNICODE.hatch) == 15
+
+
+def test_what_an_item_needs_stands_beside_it() -> None:
+    """With a warning where the plan contradicts it."""
+    plan = a_plan(
+        item(target="2026-12-12", depends_on=("b",)),
+        Item("b", "Beta thing", horizon="later", target="2027-Q3"),
+    )
+    scale = scale_around(TODAY, MONTHS, scale_width(160))
+    assert f"!{UNICODE.left}Beta" in "".join(drawn(plan, scale, 160))
+
+
+@pytest.mark.parametrize("group", [BY_OBJECTIVE, BY_HORIZON, BY_OWNER])
+@pytest.mark.parametrize("width", [40, 120])
+def test_every_item_has_one_row_in_its_group(group: str, width: int) -> None:
+    """Undated ones in a group of their own, the last."""
+    items = [
+        Item("a", "A", objective="Win", horizon="now", owner="ann", target="2026-Q4"),
+        Item("b", "B", objective="Prove", horizon="next", owner="bob", target="2027-Q1"),
+        Item("c", "C", objective="Win", horizon="next", owner="bob", target="2027-Q2"),
+        Item("d", "D", objective="Win", horizon="now", owner="ann"),
+    ]
+    rows = rows_of(a_plan(*items), group, width)
+    assert sorted(row.item for row in rows if row.item) == ["a", "b", "c", "d"]
+    assert [row.item for row in rows if row.item][-1] == "d"
+    assert "Undated" in [row.group for row in rows]
+
+
+TITLES = st.text(
+    st.sampled_from("abcdefg XYZ éàü 日本語 Ω 🚀"), min_size=1, max_size=60
+)  # nothing a bar is drawn with
+WHEN = st.dates(date(2024, 1, 1), date(2029, 12, 31))
+TARGETS = st.one_of(
+    WHEN.map(lambda day: day.isoformat()),
+    WHEN.map(lambda day: f"{day:%Y-%m}"),
+    st.tuples(st.integers(2024, 2029), st.integers(1, 4)).map(lambda q: f"{q[0]}-Q{q[1]}"),
+    st.just(""),
+)
+ITEMS = st.builds(
+    lambda title, start, target, done, hard: Item(
+        "a", title, horizon="now", start=start, target=target, hard=hard,
+        state="done" if done else "active", done=TODAY if done else None,
+    ),
+    TITLES, st.none() | WHEN, TARGETS, st.booleans(), st.booleans(),
+)  # fmt: skip
+
+
+@given(
+    ITEMS, st.integers(40, 300), st.sampled_from(ZOOMS), st.integers(-400, 400),
+    st.integers(0, 5), st.integers(0, 5),
+)  # fmt: skip
+@example(Item("a", "x", start=date(2024, 1, 1), target="2029-Q4"), 40, WEEKS, 0, 1, 2)
+@example(Item("a", "日" * 50, start=TODAY, target="2026-11-23"), 40, QUARTERS, 0, 0, 0)
+def test_every_bar_starts_and_ends_in_the_right_cell(
+    thing: Item, width: int, zoom: str, scroll: int, done: int, more: int
+) -> None:
+    """Nothing covers the ends of a bar, its label covers no bar's end, no line is too wide."""
+    tasks = {
+        f"t{n}": {"item": "a", "status": "done" if n < done else "todo"} for n in range(done + more)
+    }
+    plan = a_plan(thing, **tasks)
+    scale = scale_around(TODAY, zoom, scale_width(width)).scrolled(scroll)
+    one = plan.standing[0]
+    span = span_of(one, TODAY)
+    row = drawn(plan, scale, width)
+    assert len(row) == width - gutter_of(width)
+    if span.kind == UNDATED:
+        assert "".join(row).strip()
+        return
+    assert span.start is not None
+    assert span.end is not None
+    days = DAYS_PER_CELL[zoom]
+    first = (span.start.toordinal() - 1) // days - scale.first
+    last = (span.end.toordinal() - 1) // days - scale.first
+    marks = {UNICODE.solid, UNICODE.hatch} if span.kind == BAR else {UNICODE.marked}
+    ends = marks | {UNICODE.right} if span.open else marks
+    if 0 < first < scale.width - 1:
+        assert row[first] in ends
+        assert row[first - 1] not in marks
+    if 0 < last < scale.width - 1:
+        assert row[last] in ends
+        assert row[last + 1] not in marks
+    said = Said("A name of some length", " 1/2")
+    taken = cells_of(span, scale, TODAY, one.done, one.of)
+    label = place_label(said, taken, scale.width, "…")
+    assert label.at >= 0
+    assert label.end <= scale.width
+    if taken.seen and label.text.strip():
+        held = set(range(label.at, label.end))
+        assert not held & {taken.first, taken.last}
+
+
+@given(st.integers(40, 300), st.sampled_from(ZOOMS), st.integers(-2000, 2000),
+       st.sampled_from(["en", "fr"]))  # fmt: skip
+def test_no_line_of_the_calendar_is_wider_than_the_screen(
+    width: int, zoom: str, scroll: int, lang: str
+) -> None:
+    """And every date stands at the cell of its first day, apart from its neighbours."""
+    plan = a_plan()
+    scale = scale_around(TODAY, zoom, scale_width(width)).scrolled(scroll)
+    scene = Scene(plan.board, TODAY, lang, ASCII)
+    lines = calendar_lines(scale, TODAY, width, scene)
+    assert [width_of(line) for line in lines] == [width] * 3
+    if zoom == WEEKS:
+        row = "".join(cells(lines[1]))[gutter_of(width) :]
+        for at in range(scale.width - 7):
+            day = scale.first_day(at)
+            if day.weekday() == 0:
+                assert row[at:].startswith(f"{day.day} ")
