@@ -254,6 +254,18 @@ def test_undo_takes_back_one_register_and_keeps_the_one_written_since() -> None:
     assert me.board.task("k7fq0m2s9x").priority == "P0"
 
 
+def test_undo_takes_away_what_was_not_there_before() -> None:
+    """A flag and a tag of mine go, the colleague's title and tag stay."""
+    me = Person(a_board(a_task()))
+    me.do(ChangeTask("k7fq0m2s9x", {"vital": True, "tags": ("mine",)}))
+    them = Person(me.board, "zzzz")
+    them.do(ChangeTask("k7fq0m2s9x", {"title": "Theirs", "tags": ("mine", "theirs")}))
+    me.board = them.board
+    assert me.undo() == ()
+    task = me.board.task("k7fq0m2s9x")
+    assert (task.vital, task.tags, task.title) == (False, ("theirs",), "Theirs")
+
+
 def test_undo_lists_what_it_had_to_keep() -> None:
     """A register the colleague wrote after me keeps their value, and the change is named."""
     me = Person(a_board(a_task()))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hatrack.board import Board, board_of, document_of
-from hatrack.edits import Edit, Together, apply
+from hatrack.edits import Edit, ForEach, Together, apply
 from hatrack.errors import NotFound, NothingToDo, Refusal
 from hatrack.history import settle
 from hatrack.ids import successor_id
@@ -498,6 +498,19 @@ def test_several_edits_are_one_or_none() -> None:
     two = Together((SetStatus(ID, DOING), SetPriority(ID, "P0")), words("both"))
     assert apply(board, two, a_context()).task(ID).priority == "P0"
     assert two.label(board).say() == "both"
+
+
+def test_an_edit_of_several_tasks_passes_over_those_it_would_not_change() -> None:
+    """Where it changes none, it says why; any other refusal refuses them all."""
+    board = a_board(a_task(), a_task("b000000000", priority="P0"))
+    edits = tuple(SetPriority(key, "P0") for key in board.tasks)
+    done = apply(board, ForEach(edits, words("P0")), a_context())
+    assert {task.priority for task in done.tasks.values()} == {"P0"}
+    with pytest.raises(NothingToDo, match="P0 already"):
+        apply(done, ForEach(edits, words("P0")), a_context())
+    with pytest.raises(NotFound):
+        apply(board, ForEach((*edits, DropTask("nowhere000")), words("P0")), a_context())
+    assert ForEach(edits, words("P0")).label(board).say() == "P0"
 
 
 @pytest.mark.parametrize(
