@@ -177,7 +177,7 @@ def _why(
     if not view.previewing:
         attention = list(attention_sentences(figures, code))[:1]
         holding = holding_sentences(view, figures, code, scene.lang)
-        sentences = [first, *attention, *holding, *rest]
+        sentences = [first, *holding, *attention, *rest]
     for sentence in sentences:
         for text in wrapped(sentence, inner, 3, scene.glyphs.ellipsis):
             yield ((text, "muted"),)

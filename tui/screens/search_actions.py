@@ -12,7 +12,7 @@ from hatrack.language import _, ngettext, say
 from hatrack.task_edits import MoveToRole
 from tui.messages import EditRequested
 from tui.paint.lines import shown
-from tui.screens.panel_actions import PanelActions
+from tui.screens.delegation_actions import DelegationActions
 from tui.widgets.board_widget import BoardWidget
 from tui.wording import role_label
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tui.view_models import Keeps
 
 
-class SearchActions(PanelActions):
+class SearchActions(DelegationActions):
     """The board with the keys that filter and mark."""
 
     def action_filter_open(self) -> None:
@@ -91,8 +91,9 @@ class SearchActions(PanelActions):
         """Mark the task under the cursor for the next action, or take the mark off."""
         task = self.selected_task()
         if task is not None:
-            self._mark(self.marked ^ {task.id})
+            marked = self.marked ^ {task.id}
             self.action_cursor_task(1)
+            self._mark(marked)
 
     def action_task_mark_all(self) -> None:
         """Mark every task shown in the column, or take all those marks off."""

@@ -1,0 +1,153 @@
+"""Handing a role over with what stands open in it, its checklist, and taking it back.
+
+Source: product.md, section 5, and domain.md, section 5.2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from hatrack.board import Board, Person
+from hatrack.delegation import HANDOVER_WORDS, follow_up_after, held_by_other
+from hatrack.edits import Context, Edit, Together
+from hatrack.errors import NotFound, Refusal
+from hatrack.lookup import find_person, owner_of
+from hatrack.months import add_months
+from hatrack.roles import HANDOVER_STEPS, SHARED_LEVEL
+from hatrack.stage_edits import HandOver, TakeBack
+from hatrack.task import Task
+from hatrack.task_edits import ChangeTask, DropTask, role_name
+from hatrack.vocabulary import handle_of
+from hatrack.words import Words, mark, words
+
+GIVE, KEEP, DROP = "give", "keep", "drop"
+"""What can become of an open task when its role is handed over."""
+CHOICE_WORDS: Mapping[str, str] = {
+    GIVE: mark("hand over"),
+    KEEP: mark("keep"),
+    DROP: mark("drop"),
+}
+REVIEW_MONTHS = 3
+"""After how many months a handover is reviewed unless another day is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Who gets a role, at which level (1-7), from when, reviewed when; `name` names a new person.
+
+    `tasks` says of open tasks by id what becomes of them: give, keep or drop.
+    """
+
+    role: str
+    holder: str
+    level: int
+    since: date
+    review: date | None = None
+    name: str = ""
+    tasks: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NamePerson:
+    """Give a person a name; one who is not on the board yet comes onto it."""
+
+    handle: str
+    name: str
+
+    def apply(self, board: Board, context: Context) -> Board:  # noqa: ARG002 - the protocol's
+        """Return the board with the person named."""
+        person = board.people.get(self.handle, Person(self.handle))
+        return board.put("people", replace(person, name=self.name))
+
+    def label(self, board: Board) -> Words:  # noqa: ARG002 - the protocol's
+        """Return "name: Lead dev"."""
+        return words("name: {name}", name=self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class TickHandover:
+    """Tick a step (1 to 8) of a role's handover, or take the tick away."""
+
+    role: str
+    step: int
+    done: bool = True
+
+    def apply(self, board: Board, context: Context) -> Board:  # noqa: ARG002 - the protocol's
+        """Return the board with the tick; raise Refusal for a step there is not."""
+        role = board.role(self.role)
+        if not 1 <= self.step <= HANDOVER_STEPS:
+            raise Refusal(words("A handover has steps 1 to 8."))
+        if not held_by_other(board, role):
+            raise Refusal(words("Nobody holds {role}.", role=role_name(board, self.role)))
+        ticks = {**role.handover, str(self.step): self.done}
+        return board.put("roles", replace(role, handover=ticks))
+
+    def label(self, board: Board) -> Words:
+        """Return "handover of Developer: accesses granted"."""
+        return words(
+            "handover of {role}: {step}",
+            role=role_name(board, self.role),
+            step=words(HANDOVER_WORDS[self.step - 1]),
+        )
+
+
+def review_after(since: date) -> date:
+    """Return when a handover of that day is reviewed unless another day is named."""
+    return add_months(since, REVIEW_MONTHS)
+
+
+def person_meant(board: Board, text: str) -> tuple[str, str]:
+    """Return the handle of a person by handle or name, and the name of one who is new here.
+
+    Raise Ambiguous when it could be several, Refusal when no handle can be made of it.
+    """
+    try:
+        return find_person(board, text).id, ""
+    except NotFound:
+        name = text.strip().removeprefix("@")
+        handle = handle_of(name)
+        if not handle:
+            raise Refusal(words("Nobody can be called {who}.", who=text)) from None
+        return handle, "" if name == handle else name
+
+
+def open_tasks_of(board: Board, role: str, person: str) -> tuple[Task, ...]:
+    """Return a person's open tasks in a role, the most pressing first."""
+    tasks = [
+        task
+        for task in board.tasks.values()
+        if task.role == role and task.open and owner_of(board, task) == person
+    ]
+    return tuple(sorted(tasks, key=lambda task: (task.priority, task.rank, task.id)))
+
+
+def handing_over(board: Board, holding: Holding) -> Together:
+    """Return the one step that hands a role over: the holding, and what becomes of its tasks.
+
+    Tasks that are kept are assigned to the CTO, since a delegated role's own go to its holder.
+    """
+    who = holding.name or holding.holder
+    edits: list[Edit] = [NamePerson(holding.holder, holding.name)] if holding.name else []
+    given = HandOver(holding.role, holding.holder, holding.level, holding.since, holding.review)
+    edits.append(given)
+    edits += [_decided(board, holding, key, choice) for key, choice in holding.tasks.items()]
+    name = words("hand over {role} to {holder}", role=role_name(board, holding.role), holder=who)
+    return Together(tuple(edits), name)
+
+
+def _decided(board: Board, holding: Holding, task: str, choice: str) -> Edit:
+    if choice == DROP:
+        return DropTask(task)
+    if choice == KEEP:
+        return ChangeTask(task, {"assignee": board.about.cto})
+    follow_up = follow_up_after(holding.level, holding.since)
+    return ChangeTask(task, {"assignee": holding.holder, "follow_up": follow_up})
+
+
+def owned(board: Board, role: str, since: date) -> Edit:
+    """Return the edit that makes a role the CTO's own, whoever holds it and whatever the stage."""
+    if board.role(role).level >= SHARED_LEVEL:
+        return TakeBack(role)
+    return HandOver(role, board.about.cto, 1, since)

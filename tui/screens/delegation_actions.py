@@ -1,0 +1,168 @@
+"""What the panel's keys do to who holds a role: hand it over, take it back, tick its handover."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from hatrack.dates import read_date
+from hatrack.delegation import LEVEL_WORDS, held_by_other
+from hatrack.errors import Refusal
+from hatrack.handing_over import (
+    Holding,
+    TickHandover,
+    handing_over,
+    open_tasks_of,
+    person_meant,
+    review_after,
+)
+from hatrack.language import _, say
+from hatrack.roles import SHARED_LEVEL
+from hatrack.stage_edits import TakeBack
+from hatrack.stages import Stage
+from tui.messages import EditRequested
+from tui.paint.columns import column_name
+from tui.paint.lines import shown
+from tui.screens.panel_actions import PanelActions
+from tui.wording import usual_holder
+
+
+class DelegationActions(PanelActions):
+    """The board with the keys that hand roles over."""
+
+    def action_panel_hand_over(self) -> None:
+        """Ask to whom the role goes, at which level, from when and until which review."""
+        code = self.panel_role
+        if not code:
+            return
+
+        def with_level(level: str | None) -> None:
+            if level is not None:
+                self.ask_holding(code, self.view.stage, int(level), self._hand_over)
+
+        self._ask_level(code, with_level)
+
+    def _hand_over(self, holding: Holding) -> None:
+        self.post_message(EditRequested(handing_over(self.board, holding)))
+
+    def _ask_level(self, code: str, then: Callable[[str | None], None]) -> None:
+        from tui.dialogs.letters import LetterDialog, LetterOption
+
+        usual = max(SHARED_LEVEL, self.view.stage.levels.get(code, SHARED_LEVEL + 1))
+        listed = sorted(range(1, 8), key=lambda level: (level != usual, level))
+        options = [
+            LetterOption(str(level), _(LEVEL_WORDS[level - 1]) + self._remark(level), str(level))
+            for level in listed
+        ]
+        title = _("How far is {role} handed over?").format(role=column_name(self.view, code))
+        self.app.push_screen(LetterDialog(title, options), then)
+
+    def _remark(self, level: int) -> str:
+        if level < SHARED_LEVEL:
+            return "  " + _("stays your own")
+        return "  " + (_("shared") if level == SHARED_LEVEL else _("delegated"))
+
+    def ask_holding(
+        self, code: str, stage: Stage, level: int, then: Callable[[Holding], None]
+    ) -> None:
+        """Ask who, from when, the review and the open tasks; nothing happens when one is left."""
+        today = self.today()
+
+        def with_person(who: str | None) -> None:
+            if who is None:
+                return
+            try:
+                handle, name = person_meant(self.board, who)
+            except Refusal as refusal:
+                self.say(say(refusal.sentence), "warning")
+                return
+            self.ask_day(_("From when?"), today, lambda since: with_since(handle, name, since))
+
+        def with_since(handle: str, name: str, since: date) -> None:
+            review = review_after(since)
+            self.ask_day(
+                _("Reviewed when?"),
+                review,
+                lambda day: with_review(Holding(code, handle, level, since, day, name)),
+            )
+
+        def with_review(holding: Holding) -> None:
+            self._ask_tasks(holding, then)
+
+        self._ask_person(code, stage, with_person)
+
+    def _ask_person(self, code: str, stage: Stage, then: Callable[[str | None], None]) -> None:
+        from tui.dialogs.choose import Choice, ChooseDialog
+
+        board = self.board
+        usual = usual_holder(stage, code)
+        holder = board.roles[code].holder
+        people = sorted(board.people.values(), key=lambda one: (one.id != holder, one.name))
+        choices = [
+            Choice(person.id, shown(person.name or person.id), shown(person.id))
+            for person in people
+            if person.id != board.about.cto and not person.left
+        ]
+        known = {choice.name for choice in choices}
+        if usual not in known and usual != "CTO":
+            choices.append(Choice(usual, usual, _("usual in this stage")))
+        title = _("Who takes {role}?").format(role=column_name(self.view, code))
+        hint = _("a name; one that is new is added")
+        self.app.push_screen(ChooseDialog(title, choices, hint=hint, free=True), then)
+
+    def ask_day(self, title: str, start: date, then: Callable[[date], None]) -> None:
+        """Ask for a day in words, `start` by default; a line that is none is asked again."""
+        from tui.dialogs.line import LineDialog
+
+        def answered(line: str | None) -> None:
+            if line is None:
+                return
+            day = read_date(line, self.today())
+            if day is None:
+                self.ask_day(_("{text} is no day").format(text=shown(line)), start, then)
+            else:
+                then(day)
+
+        hint = _("today   fri   in 2 weeks   1 dec")
+        self.app.push_screen(LineDialog(title, start.isoformat(), hint), answered)
+
+    def _ask_tasks(self, holding: Holding, then: Callable[[Holding], None]) -> None:
+        from tui.dialogs.handover import OpenTasks
+
+        tasks = open_tasks_of(self.board, holding.role, self.board.about.cto)
+        if not tasks or holding.level < SHARED_LEVEL:
+            then(holding)
+            return
+
+        def decided(choices: Mapping[str, str] | None) -> None:
+            if choices is not None:
+                then(
+                    Holding(
+                        holding.role, holding.holder, holding.level, holding.since,
+                        holding.review, holding.name, choices,
+                    )
+                )  # fmt: skip
+
+        title = _("Your open tasks in {role}").format(role=column_name(self.view, holding.role))
+        self.app.push_screen(OpenTasks(title, tasks), decided)
+
+    def action_panel_take_back(self) -> None:
+        """Take the role back; its history stays."""
+        if self.panel_role:
+            self.post_message(EditRequested(TakeBack(self.panel_role)))
+
+    def action_panel_checklist(self) -> None:
+        """Show the eight steps of the role's handover, to tick."""
+        from tui.dialogs.handover import Checklist
+
+        code = self.panel_role
+        role = self.view.role(code)
+        if not held_by_other(self.board, role):
+            self.say(_("Nobody holds it: o hands it over."), "muted")
+            return
+
+        def tick(step: int, done: bool) -> None:
+            self.post_message(EditRequested(TickHandover(code, step, done)))
+
+        title = _("Handover of {role}").format(role=column_name(self.view, code))
+        self.app.push_screen(Checklist(title, role.handover, tick))
