@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
@@ -34,8 +35,9 @@ FLOOR = 1
 class Stage:
     """One stage of the company. Weights are relative; `shown_weights` scales them to 100.
 
-    `pins` gives roles a fixed place (1 is first); `levels` and `holders` are what is usual in this
-    stage and never beat a role's actual holding. Empty `name`: the built-in one.
+    `pins` gives roles a fixed place (1 is first), `first` puts a role before all up to an ISO day;
+    `levels` and `holders` are what is usual in this stage and never beat a role's actual holding.
+    Empty `name`: the built-in one.
     """
 
     id: str
@@ -45,6 +47,7 @@ class Stage:
     engineers: str = ""
     weights: Mapping[str, float] = EMPTY
     pins: Mapping[str, int] = EMPTY
+    first: Mapping[str, str] = EMPTY
     levels: Mapping[str, int] = EMPTY
     holders: Mapping[str, str] = EMPTY
     reasons: Mapping[str, str] = EMPTY
@@ -61,6 +64,7 @@ STAGE: Shape[Stage] = Shape(
         Field("engineers", text),
         Field("weights", table_of(weight), as_dict, is_whole),
         Field("pins", table_of(number), as_dict, is_whole),
+        Field("first", table_of(text), as_dict, is_whole),
         Field("levels", table_of(number), as_dict, is_whole),
         Field("holders", table_of(text), as_dict, is_whole),
         Field("reasons", table_of(text), as_dict, is_whole),
@@ -119,12 +123,14 @@ def _shares(relative: Mapping[str, float], room: float) -> dict[str, float]:
     return shares
 
 
-def column_order(stage: Stage, roles: Mapping[str, Role]) -> tuple[str, ...]:
+def column_order(
+    stage: Stage, roles: Mapping[str, Role], today: date | None = None
+) -> tuple[str, ...]:
     """Return the codes of the visible roles as their columns stand (product.md, section 2).
 
     Weight descending, ties in table order; a pinned role stands at its rank and the others fill
     the rest by weight. Roles pinned to one rank stand in table order from there on, and a rank
-    there is not is the last one.
+    there is not is the last one. With `today`, roles that are first until then stand before all.
     """
     codes = visible_codes(roles)
     shown = shown_weights(stage, codes)
@@ -140,7 +146,23 @@ def column_order(stage: Stage, roles: Mapping[str, Role]) -> tuple[str, ...]:
         place = max(place, min(stage.pins[code] - 1, len(order)))
         order.insert(place, code)
         place += 1
-    return tuple(order)
+    ahead = first_for_now(stage, roles, today) if today is not None else ()
+    return (*ahead, *(code for code in order if code not in ahead))
+
+
+def first_for_now(stage: Stage, roles: Mapping[str, Role], today: date) -> tuple[str, ...]:
+    """Return the visible roles that stand first on that day, the one that ends soonest first."""
+    until = {code: first_until(stage, code) for code in visible_codes(roles)}
+    ahead = [(day, roles[code].order, code) for code, day in until.items() if day and day >= today]
+    return tuple(code for _day, _order, code in sorted(ahead))
+
+
+def first_until(stage: Stage, code: str) -> date | None:
+    """Return the last day a role is put first in a stage; None when it is not."""
+    try:
+        return date.fromisoformat(stage.first.get(code, ""))
+    except ValueError:
+        return None
 
 
 def visible_codes(roles: Mapping[str, Role]) -> tuple[str, ...]:

@@ -79,7 +79,7 @@ class BoardView:
     @property
     def rank_changes(self) -> Mapping[str, int]:
         """How many places each role goes up (positive) or down in a preview."""
-        now = ordinals(column_order(self.board.stage, self.board.roles))
+        now = ordinals(column_order(self.board.stage, self.board.roles, self.today))
         then = ordinals([code for code in self.order if code])
         return {code: now.get(code, rank) - rank for code, rank in then.items()}
 
@@ -109,7 +109,7 @@ def view_of(
     codes = visible_codes(board.roles)
     everything = _columns(board, today, before)
     columns = _filtered(everything, today, keeps, before) if keeps else everything
-    order = column_order(stage, board.roles)
+    order = column_order(stage, board.roles, today)
     if columns[""].open:
         order = ("", *order)
     return BoardView(
