@@ -15,6 +15,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 PATIENCE = 30.0
+QUIET = 0.2
+"""Seconds without output after which a person would say that the screen stands still."""
 _CONTROL = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
 CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -61,10 +63,16 @@ class Program:
         os.close(self.terminal)
 
     def press(self, keys: str, then: str) -> None:
-        """Type `keys` and wait until `then` was drawn after them."""
+        """Type `keys`, wait until `then` was drawn after them and nothing more comes."""
         self.seen = b""
         os.write(self.terminal, keys.encode())
         self.expect(then)
+        while self._comes_within(QUIET) and self._read(QUIET):
+            pass
+
+    def _comes_within(self, patience: float) -> bool:
+        """Tell whether more is drawn within so many seconds."""
+        return bool(select.select([self.terminal], [], [], patience)[0])
 
     def expect(self, text: str) -> None:
         """Wait until `text` was drawn; words may be drawn with cursor moves between them."""

@@ -14,12 +14,14 @@ from hatrack.checklist_edits import (
     StepToTask,
     TickStep,
 )
+from hatrack.edits import Edit, Together
 from hatrack.language import _, ngettext
 from hatrack.roadmap import Item
 from hatrack.status import next_status
-from hatrack.task import Task, Waiting
-from hatrack.task_edits import ChangeTask, SetStatus
+from hatrack.task import WAITING, Task, Waiting
+from hatrack.task_edits import ChangeTask, SetStatus, status_word
 from hatrack.task_fields import SetFields
+from hatrack.words import words
 from tui.messages import EditRequested
 from tui.paint.detail import STEP
 from tui.paint.lines import shown
@@ -265,9 +267,7 @@ class DetailActions(EditorActions):
                 return
             who, _comma, day = line.partition(",")
             waiting = Waiting(reason, who.strip().lstrip("@"), self.today())
-            self.edit_selected(lambda task: SetStatus(task.id, "waiting", waiting))
-            if day.strip():
-                self.edit_selected(lambda task: SetFields(task.id, {"follow_up": day.strip()}))
+            self.edit_selected(lambda task: _wait(task, waiting, day.strip()))
 
         hint = _("a name, and after a comma when to follow up: ceo, fri")
         self.ask(LineDialog(_("On whom?"), "", hint, empty=True), chosen)
@@ -301,6 +301,15 @@ class DetailActions(EditorActions):
             count,
         )
         self.say(words.format(n=count), "accent")
+
+
+def _wait(task: Task, waiting: Waiting, follow_up: str) -> Edit:
+    """Return the one step that makes a task wait, and says when to follow that up."""
+    wait = SetStatus(task.id, WAITING, waiting)
+    if not follow_up:
+        return wait
+    name = words("{status}: {title}", status=status_word(WAITING), title=task.title)
+    return Together((wait, SetFields(task.id, {"follow_up": follow_up})), name)
 
 
 def _reasons() -> tuple[tuple[str, str], ...]:
