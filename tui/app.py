@@ -38,7 +38,7 @@ from tui.messages import (
     SettingChanged,
     ThemeChosen,
 )
-from tui.paint.lines import shown, shown_whole
+from tui.paint.lines import shown, shown_body, shown_whole
 from tui.saver import Saver
 from tui.screens.board_screen import BoardScreen
 
@@ -129,9 +129,9 @@ class HatrackApp(LeavingApp):
         return self.session.board_file.storage.state
 
     async def on_event(self, event: events.Event) -> None:
-        """Clean what a terminal pastes before a line takes it: one line, no control codes."""
+        """Clean what a terminal pastes before a line takes it: no control codes and no tabs."""
         if isinstance(event, events.Paste):
-            event.text = shown_whole(event.text)
+            event.text = shown_body(event.text)
         await super().on_event(event)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -250,7 +250,8 @@ class HatrackApp(LeavingApp):
     def _save_failed(self, error: StorageError) -> None:
         self.save_error = say(error.sentence)
         self._show_state()
-        self.board_screen.say(shown(self.save_error), "warning", _("R tries again"))
+        # The way out comes first: a long path may push the rest beyond the edge.
+        self.board_screen.say(f"{_('R tries again')} · {shown(self.save_error)}", "warning")
 
     def _show_state(self) -> None:
         state = ""

@@ -34,6 +34,10 @@ class LeavingApp(SyncingApp):
         await self.saver.idle()
         self.exit(code, return_code=code)
 
+    async def action_quit(self) -> None:
+        """Leave like every other way out: Textual's own Ctrl+Q would not ask."""
+        self.action_app_quit()
+
     def action_app_quit(self) -> None:
         """Save what is left and leave; ask first when it cannot be saved."""
         self.run_worker(self._quit(), exclusive=True, group="leave")

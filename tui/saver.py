@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
+from hatrack.words import words
 from storage.board_file import Saved
-from storage.errors import StorageError
+from storage.errors import NotWritten, StorageError
 
 
 class Saver:
@@ -47,5 +48,15 @@ class Saver:
                 saved = await asyncio.to_thread(self._save)
             except StorageError as error:
                 self._on_failed(error)
+            except Exception as fault:  # a fault of ours must not pass for a save
+                self._on_failed(_unforeseen(fault))
             else:
                 self._on_saved(saved)
+
+
+def _unforeseen(fault: Exception) -> StorageError:
+    reason = f"{type(fault).__name__}: {fault}" if str(fault) else type(fault).__name__
+    return NotWritten(
+        words("Not saved"),
+        words("This is a fault of Hatrack: {reason}. Please report it.", reason=reason),
+    )

@@ -17,13 +17,15 @@ class Selection:
 
     `task` is empty in a column without tasks. `index` is where the task stood, so that the cursor
     stays in place when the task goes away; `folded` says that it stood in a section that is only
-    a count until the cursor enters it.
+    a count until the cursor enters it. `adrift` is the cursor whose task somebody else took away:
+    it is on none until a key moves it.
     """
 
     role: str = ""
     task: str = ""
     index: int = 0
     folded: bool = False
+    adrift: bool = False
     left: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -31,10 +33,10 @@ def _on(selection: Selection, column: Column, index: int) -> Selection:
     """Return the selection on the task at a place of a column, or on none in an empty one."""
     tasks = column.reachable
     if not tasks:
-        return replace(selection, task="", index=0, folded=False)
+        return replace(selection, task="", index=0, folded=False, adrift=False)
     index = max(0, min(index, len(tasks) - 1))
     folded = index >= len(column.in_sight)
-    return replace(selection, task=tasks[index].id, index=index, folded=folded)
+    return replace(selection, task=tasks[index].id, index=index, folded=folded, adrift=False)
 
 
 def settled(selection: Selection, order: Sequence[str], columns: Mapping[str, Column]) -> Selection:
@@ -46,6 +48,8 @@ def settled(selection: Selection, order: Sequence[str], columns: Mapping[str, Co
     if not order:
         return Selection()
     selection = replace(selection, role=selection.role if selection.role in order else order[0])
+    if selection.adrift:
+        return selection
     column = columns.get(selection.role, Column())
     place = column.places.get(selection.task)
     if place is not None:
@@ -74,9 +78,26 @@ def _in_sight(column: Column, task: str) -> bool:
     return column.places.get(task, len(column.in_sight)) < len(column.in_sight)
 
 
+def followed(
+    selection: Selection, order: Sequence[str], columns: Mapping[str, Column]
+) -> Selection:
+    """Return the selection after somebody else changed the board: on its task wherever it stands.
+
+    When it stands nowhere any more, the cursor is on none: the next key must not hit its neighbour.
+    """
+    if not selection.task or selection.task in columns.get(selection.role, Column()).places:
+        return selection
+    for role in order:
+        if selection.task in columns[role].places:
+            return entered(selection, role, columns, selection.task)
+    return replace(selection, task="", adrift=True)
+
+
 def moved(selection: Selection, columns: Mapping[str, Column], by: int) -> Selection:
     """Return the selection `by` tasks further down its column, stopping at the ends."""
-    return _on(selection, columns.get(selection.role, Column()), selection.index + by)
+    # What was below a task that is gone stands in its place now.
+    down = 1 if selection.adrift and by > 0 else 0
+    return _on(selection, columns.get(selection.role, Column()), selection.index + by - down)
 
 
 def entered(

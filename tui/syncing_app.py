@@ -136,7 +136,7 @@ class SyncingApp(App[int]):
         screen.progress = ""
         self.look_at_git()
         if outcome.saved is not None and outcome.saved.merged:
-            screen.show_board(self.session.board)
+            screen.show_board(self.session.board, outside=True)
         self._mark_incoming()
         style = "accent" if outcome.done else "warning"
         screen.say(shown_whole(say(outcome.sentence)), style)
@@ -166,6 +166,10 @@ class SyncingApp(App[int]):
 
     def show_incoming(self, saved: Saved) -> None:
         """Show what another program wrote to the file, and that it came from there."""
+        if not saved.merged:
+            notices = " · ".join(shown_whole(say(notice)) for notice in saved.notices)
+            self.board_screen.say(notices, "warning")
+            return
         sentence = _("Changed outside: {n} in").format(n=len(saved.incoming))
         hint = ""
         if saved.decided:
@@ -173,7 +177,7 @@ class SyncingApp(App[int]):
             hint = _("N shows it")
         self._mark_incoming()
         said = ((sentence, "accent"), (f"  {hint}", "faint"))
-        self.board_screen.show_board(self.session.board, said=said)
+        self.board_screen.show_board(self.session.board, said=said, outside=True)
 
     def _mark_incoming(self) -> None:
         unseen = self._reports.unseen()

@@ -34,8 +34,12 @@ def _below(said: Content, text: str, style: str) -> Content:
     return Content.assemble("\n" if said.plain else "", (text, style))
 
 
+Answer = Callable[[bool], None]
+"""Hears whether a task was added."""
+
+
 class QuickAddDialog(Dialog[None]):
-    """Asks for tasks until Esc; `on_task` is called with each as it is entered.
+    """Asks for tasks until Esc; `on_task` is called with each, and with who wants to hear of it.
 
     A line that names no role goes to `role`, or to the inbox when that is empty. With `once` the
     first line closes it. Closing never loses typing by surprise: a half-typed line needs Esc twice.
@@ -66,7 +70,7 @@ class QuickAddDialog(Dialog[None]):
         self._at = 0
         self._draft = ""
         self._warned = False
-        self.on_task: Callable[[Task], object] = lambda _task: None
+        self.on_task: Callable[[Task, Answer], object] = lambda _task, _answer: None
         self.on_open: Callable[[Task], object] = lambda _task: None
 
     def inside(self) -> list[Widget]:
@@ -121,13 +125,20 @@ class QuickAddDialog(Dialog[None]):
         task = self._entered_task(event.value)
         if task is None:
             return
-        self.on_task(task)
+        self.on_task(task, lambda made: self._added(made, shown(line.title)))
+
+    def _added(self, made: bool, title: str) -> None:
+        """Go on with an empty line, or keep one that could not be added."""
+        if not made:
+            self._say(_("Not added yet: Enter adds it, Esc again lets it go."), "$hat-warning")
+            return
         if self._once:
             self.dismiss(None)
             return
-        with event.input.prevent(Input.Changed):  # it would wipe away what was added
-            event.input.clear()
-        self._say(_("Added: {title}").format(title=shown(line.title)), "$hat-done")
+        field = self.query_one(Input)
+        with field.prevent(Input.Changed):  # it would wipe away what was added
+            field.clear()
+        self._say(_("Added: {title}").format(title=title), "$hat-done")
 
     def _entered_task(self, text: str) -> Task | None:
         """Return the task of a line and remember the line; say so when it has no title."""
@@ -148,7 +159,7 @@ class QuickAddDialog(Dialog[None]):
         def answered(choice: str | None) -> None:
             if choice == "all":
                 for task in tasks:
-                    self.on_task(task)
+                    self.on_task(task, lambda _made: None)
                 words = ngettext("Added: {n} task", "Added: {n} tasks", len(tasks))
                 self._say(words.format(n=len(tasks)), "$hat-done")
             elif choice == "one":

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from hatrack.edits import Edit
 from hatrack.item_dates import MONTH, QUARTER, WEEK
 from hatrack.language import _
 from hatrack.roadmap import HORIZONS
@@ -255,14 +254,12 @@ class RoadmapActions(ItemActions):
             self.view, role, self.look, self.scene.lang, self.scene.glyphs, once=False
         )
 
-        def adds(follow: str) -> Callable[[Task], None]:
-            def add(task: Task) -> None:
-                edit: Edit = AddTask(replace(task, item=task.item or item))
-                self.post_message(EditRequested(edit, follow))
+        def add(task: Task, answer: Callable[[bool], None] | None, follow: str = "new") -> None:
+            edit = AddTask(replace(task, item=task.item or item))
+            self.post_message(EditRequested(edit, follow, answer=answer))
 
-            return add
-
-        dialog.on_task, dialog.on_open = adds("new"), adds("open")
+        dialog.on_task = add
+        dialog.on_open = lambda task: add(task, None, "open")
         self.app.push_screen(dialog)
 
     def action_item_page_board(self) -> None:

@@ -24,7 +24,7 @@ from tui.look import Look
 from tui.paint.cards import Scene
 from tui.paint.lines import Line, shown
 from tui.panel_models import PanelFigures, figures_of
-from tui.selection import Selection, entered, put_away, settled
+from tui.selection import Selection, entered, followed, put_away, settled
 from tui.view_models import BoardView, Keeps, view_of
 from tui.widgets.bars import KeyBar, TopLine, WordLine
 from tui.widgets.board_widget import BoardWidget
@@ -205,12 +205,20 @@ class ShownBoard(Screen[None]):
     def panel_role(self, role: str) -> None:
         self._panel_role = role
 
-    def show_board(self, board: Board, *, follow: str = "", said: Line | None = None) -> None:
-        """Show a board; the cursor goes to the task `follow`, else stays with its own."""
+    def show_board(
+        self, board: Board, *, follow: str = "", said: Line | None = None, outside: bool = False
+    ) -> None:
+        """Show a board; the cursor goes to the task `follow`, else stays with its own.
+
+        After a change from `outside` it never ends on another task.
+        """
         self.board = board
         before = self.view
         self.view = self.view_now(board)
-        self.selection = put_away(self.selection, before.columns, self.view.columns)
+        if outside:
+            self.selection = followed(self.selection, self.view.order, self.view.columns)
+        else:
+            self.selection = put_away(self.selection, before.columns, self.view.columns)
         task = board.tasks.get(follow)
         if task is not None:
             role = task.role if task.role in self.view.columns else ""

@@ -201,9 +201,10 @@ class TaskActions(CursorActions):
             self.view, role, self.look, self.scene.lang, self.scene.glyphs, once=once
         )
 
-        def add(task: Task) -> None:
+        def add(task: Task, answer: Callable[[bool], None]) -> None:
             # The cursor stays where it was after a capture.
-            self.post_message(EditRequested(AddTask(task), follow="" if once else "new"))
+            follow = "" if once else "new"
+            self.post_message(EditRequested(AddTask(task), follow, answer=answer))
 
         def open_it(task: Task) -> None:
             self.post_message(EditRequested(AddTask(task), follow="open"))
