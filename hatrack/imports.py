@@ -25,6 +25,7 @@ from hatrack.roadmap import Item
 from hatrack.roles import HANDOVER_STEPS
 from hatrack.rows import flag, names, number, text
 from hatrack.stage_edits import known_stage
+from hatrack.stages import visible_codes
 from hatrack.task import PRIORITIES, STATUSES, TODO, Task, Waiting
 from hatrack.vocabulary import handle_of
 from hatrack.words import Words, words
@@ -293,6 +294,21 @@ def templates_for(stage: str) -> tuple[Mapping[str, Any], ...]:
     return tuple(entry for entry in templates() if entry["phase"] == phase)
 
 
+def templates_left(board: Board, stage: str) -> tuple[Mapping[str, Any], ...]:
+    """Return the templates of a stage that the board has no task of, for the roles it shows."""
+    there = {
+        task.source_id
+        for task in board.tasks.values()
+        if task.source.get("format") == TEMPLATE_FORMAT
+    }
+    roles = visible_codes(board.roles)
+    return tuple(
+        entry
+        for entry in templates_for(stage)
+        if entry["id"] not in there and entry["role"] in roles
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class AddTemplates:
     """Add the starter tasks of a stage, in the board's language, without those already there."""
@@ -302,14 +318,8 @@ class AddTemplates:
 
     def apply(self, board: Board, context: Context) -> Board:
         """Return the board with the stage's templates as tasks to do."""
-        there = {
-            task.source_id
-            for task in board.tasks.values()
-            if task.source.get("format") == TEMPLATE_FORMAT
-        }
-        for entry in templates_for(self.stage):
-            if entry["id"] not in there and entry["role"] in board.roles:
-                board = board.put("tasks", self._task(entry, board, context))
+        for entry in templates_left(board, self.stage):
+            board = board.put("tasks", self._task(entry, board, context))
         return board
 
     def _task(self, entry: Mapping[str, Any], board: Board, context: Context) -> Task:

@@ -239,6 +239,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("panel.take_back", "O", mark("take the role back"), PANEL),
     _action("panel.checklist", "space", mark("the eight steps of its handover"), PANEL,
             bar=mark("Handover")),
+    _action("panel.first", "t", mark("put the role first until a date"), PANEL),
     _action("panel.reset", "r", mark("forget the manual order"), PANEL),
     _action("panel.why", "i", mark("why this role stands here"), PANEL, "why"),
     _action("panel.stage", "S", mark("change the stage"), PANEL, "stage_pick"),

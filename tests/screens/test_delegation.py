@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from hatrack.lookup import owner_of
-from tests.screens.desk import TODAY, Desk, a_desk
+from tests.files.boards import TODAY
+from tests.screens.desk import Desk, a_desk
 
 
 async def on_role(desk: Desk, code: str) -> None:

@@ -93,7 +93,7 @@ async def test_enter_applies_the_stage_and_undo_takes_it_back(tmp_path: Path) ->
     async with a_desk(tmp_path) as desk:
         history = len(desk.board.stage_changes)
         await preview(desk, "mvp")
-        await desk.press("enter")
+        await desk.press("enter", "enter")
         assert desk.board.about.stage == "mvp"
         assert len(desk.board.stage_changes) == history + 1
         assert not desk.screen.view.previewing
@@ -107,7 +107,7 @@ async def test_what_is_applied_is_what_was_previewed_in_order(tmp_path: Path) ->
     async with a_desk(tmp_path) as desk:
         await preview(desk, "mvp")
         tried = desk.order
-        await desk.press("enter")
+        await desk.press("enter", "enter")
         assert desk.order == tried
 
 
@@ -115,7 +115,7 @@ async def test_reopening_shows_the_stage_that_was_applied(tmp_path: Path) -> Non
     """The stage is in the file."""
     async with a_desk(tmp_path) as desk:
         await preview(desk, "mvp")
-        await desk.press("enter")
+        await desk.press("enter", "enter")
         await desk.saved()
         order = desk.order
     session = a_session_on(tmp_path)

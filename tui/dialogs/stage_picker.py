@@ -1,39 +1,44 @@
-"""The company's stage, chosen with a one-line reason for the history."""
+"""The company's stage, chosen from those of the board and their variants."""
 
 from __future__ import annotations
 
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from hatrack.board import Board
 from hatrack.language import _, say
-from hatrack.stage_edits import ChangeStage, stage_name, stages_in_order
+from hatrack.stage_edits import stage_name, stages_in_order
+from hatrack.stage_meeting import variants
 from tui.dialogs.dialog import Dialog
 from tui.paint.lines import shown
 
 
-class StagePicker(Dialog[ChangeStage]):
-    """Lists the stages; the chosen one is asked a reason, which may stay empty."""
+class StagePicker(Dialog[str]):
+    """Lists the stages and their variants; closes with the id of the one chosen, or nothing."""
 
     def __init__(self, board: Board) -> None:
         super().__init__(_("Stage of the company"), _("Enter chooses, Esc closes"))
         self._board = board
-        self._stage = ""
 
     def inside(self) -> list[Widget]:
-        """Return the list of stages, and the line for the reason."""
-        reason = Input(placeholder=_("why now? one line, or just Enter"), id="reason")
-        reason.display = False
-        return [OptionList(*map(self._option, stages_in_order(self._board))), reason, Static()]
+        """Return the list of stages."""
+        listed: list[Option] = []
+        for identity in stages_in_order(self._board):
+            listed.append(self._option(identity))
+            listed += [
+                Option(f"   {_(variant.name)}", id=variant.id)
+                for variant in variants()
+                if variant.stage == identity
+            ]
+        return [OptionList(*listed)]
 
     def on_mount(self) -> None:
         """Start on the stage the company is in."""
-        stages = stages_in_order(self._board)
-        if self._board.about.stage in stages:
+        if self._board.about.stage in self._board.stages:
             listed = self.query_one(OptionList)
-            listed.highlighted = stages.index(self._board.about.stage)
+            listed.highlighted = listed.get_option_index(self._board.about.stage)
 
     def _option(self, identity: str) -> Option:
         stage = self._board.stages[identity]
@@ -46,16 +51,6 @@ class StagePicker(Dialog[ChangeStage]):
         )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Ask for the reason, unless nothing changes."""
-        self._stage = event.option.id or ""
-        if self._stage == self._board.about.stage:
-            self.dismiss(None)
-            return
-        self.query_one(OptionList).disabled = True
-        reason = self.query_one("#reason", Input)
-        reason.display = True
-        reason.focus()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Close with the stage and the reason."""
-        self.dismiss(ChangeStage(self._stage, event.value.strip()))
+        """Close with the stage, unless nothing changes."""
+        chosen = event.option.id
+        self.dismiss(None if chosen == self._board.about.stage else chosen)

@@ -10,6 +10,7 @@ from hatrack.date_words import short_date
 from hatrack.language import _, say
 from hatrack.roles import OWN
 from hatrack.stage_edits import short_stage_name, stages_in_order
+from hatrack.stage_overrides import overrides
 from tui.paint.cards import Scene
 from tui.paint.columns import column_name
 from tui.paint.framing import framed
@@ -86,6 +87,10 @@ def _dial(view: BoardView, inner: int, scene: Scene) -> Iterator[Line]:
 def _dial_words(view: BoardView, scene: Scene) -> str:
     if view.previewing:
         return _("Preview: Enter applies, Esc back")
+    for one in overrides(view.board, view.today):
+        day = short_date(one.until, view.today, scene.lang)
+        said = _("{role} was first until {day}") if one.over else _("{role} first until {day}")
+        return said.format(role=column_name(view, one.role), day=day)
     since = view.board.stage_since
     if since is None:
         return _("Where your time should go now")

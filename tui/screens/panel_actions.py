@@ -5,7 +5,6 @@ from __future__ import annotations
 from hatrack.errors import Refusal
 from hatrack.language import _, say
 from hatrack.stage_edits import (
-    ChangeStage,
     NudgeWeight,
     PinRole,
     UnpinRoles,
@@ -96,11 +95,7 @@ class PanelActions(ColumnActions):
         self.redraw()
 
     def action_panel_apply(self) -> None:
-        """Apply the previewed stage, or go to the column of the role under the cursor."""
-        if self.preview:
-            stage, self.preview = self.preview, ""
-            self.post_message(EditRequested(ChangeStage(stage)))
-            return
+        """Go to the column of the role under the cursor."""
         role = self.panel_role
         self.leave_panel(hide=self.has_class("-over"))
         self.go_to(role)
@@ -130,17 +125,6 @@ class PanelActions(ColumnActions):
     def action_panel_reset(self) -> None:
         """Let every role go where its weight puts it."""
         self.post_message(EditRequested(UnpinRoles(self.view.stage.id)))
-
-    def action_stage_pick(self) -> None:
-        """Ask for the company's stage, and why it changes."""
-        from tui.dialogs.stage_picker import StagePicker
-
-        def chosen(change: ChangeStage | None) -> None:
-            if change is not None:
-                self.preview = ""
-                self.post_message(EditRequested(change))
-
-        self.app.push_screen(StagePicker(self.board), chosen)
 
     def action_app_theme(self) -> None:
         """Choose a theme, seeing each at once."""

@@ -1,0 +1,133 @@
+"""A change of stage as a meeting, its variants, and roles put first for a while."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from hatrack.board import Board
+from hatrack.edits import Edit, apply
+from hatrack.errors import NothingToDo, Refusal
+from hatrack.handing_over import Holding
+from hatrack.imports import templates_left
+from hatrack.roles import DELEGATE, OWN
+from hatrack.stage_edits import ChangeStage
+from hatrack.stage_meeting import (
+    Meeting,
+    UseVariant,
+    meeting_edit,
+    mode_changes,
+    stage_in,
+    variants,
+)
+from hatrack.stage_overrides import PutFirst, overrides
+from hatrack.stages import column_order, mode_in, shown_weights, visible_codes
+from tests.builders import TODAY, a_board, a_context, a_demo_board
+
+
+def after(board: Board, *edits: Edit, today: date = TODAY) -> Board:
+    """Return the board after edits made one by one."""
+    for seed, edit in enumerate(edits, start=7):
+        board = apply(board, edit, a_context(today=today, seed=seed))
+    return board
+
+
+def test_growth_would_delegate_nine_roles_of_the_mvp() -> None:
+    """In the order of the new stage, with its levels."""
+    changes = mode_changes(a_board(), a_board().stages["growth"])
+    assert [change.role for change in changes] == [
+        "DEV", "PROD", "SEC", "PROJ", "QUAL", "DATA", "OPS", "UXD", "CORP",
+    ]  # fmt: skip
+    assert {(change.before, change.after) for change in changes} == {(OWN, DELEGATE)}
+    assert changes[0].level == 6
+
+
+def test_a_meeting_with_nothing_decided_changes_only_the_stage() -> None:
+    """Every holding stays as it is."""
+    board = a_demo_board()
+    moved = after(board, meeting_edit(board, Meeting("scale"), TODAY))
+    assert moved.about.stage == "scale"
+    assert moved.roles == board.roles
+    assert moved.tasks == board.tasks
+
+
+def test_a_meeting_makes_everything_decided_on_it() -> None:
+    """Stage, reason, a role taken, one kept, one handed over, and the starter tasks."""
+    board = a_board()
+    meeting = Meeting(
+        "growth",
+        "the round",
+        own=("SEC",),
+        kept=("PROD",),
+        holdings=(Holding("DEV", "lea", 6, TODAY, name="Léa"),),
+        templates="en",
+    )
+    moved = after(board, meeting_edit(board, meeting, TODAY))
+    modes = {code: mode_in(moved.stage, moved.roles[code]) for code in ("SEC", "PROD", "DEV")}
+    assert modes == {"SEC": OWN, "PROD": OWN, "DEV": DELEGATE}
+    assert moved.roles["DEV"].holder == "lea"
+    assert len(moved.tasks) == 52
+    assert [change.reason for change in moved.stage_changes.values()] == ["the round"]
+
+
+def test_going_back_takes_held_roles_back_when_asked() -> None:
+    """From growth to the mvp every role proposes the CTO's own again."""
+    board = a_demo_board()
+    roles = tuple(change.role for change in mode_changes(board, board.stages["mvp"]))
+    moved = after(board, meeting_edit(board, Meeting("mvp", own=roles), TODAY))
+    assert {mode_in(moved.stage, role) for role in moved.roles.values()} == {OWN}
+
+
+def test_the_scale_stage_has_a_variant_with_a_vp_engineering() -> None:
+    """Its weights are those of domain.md 2.3 and sum to 100."""
+    board = a_demo_board()
+    (variant,) = variants()
+    moved = after(board, meeting_edit(board, Meeting("scale", variant=variant.id), TODAY))
+    weights = shown_weights(moved.stage, visible_codes(moved.roles))
+    assert (weights["INNO"], weights["ARCH"], weights["MGMT"]) == (35, 29, 12)
+    assert sum(weights.values()) == 100
+    assert stage_in(board, variant.id).weights == moved.stage.weights
+    assert after(moved, UseVariant(variant.id)) == moved
+
+
+def test_starter_tasks_are_offered_once() -> None:
+    """Those on the board already are left out."""
+    board = a_board()
+    meeting = Meeting("growth", templates="fr")
+    moved = after(board, meeting_edit(board, meeting, TODAY))
+    assert len(templates_left(board, "growth")) == 52
+    assert templates_left(moved, "growth") == ()
+
+
+def test_a_role_is_first_until_its_day_and_no_longer() -> None:
+    """The order is derived from the day; nothing has to be written to end it."""
+    until = TODAY + timedelta(days=7)
+    board = after(a_demo_board(), PutFirst("growth", "SEC", until))
+    usual = column_order(board.stage, board.roles)
+    assert column_order(board.stage, board.roles, until)[:2] == ("SEC", "INNO")
+    assert column_order(board.stage, board.roles, until + timedelta(days=1)) == usual
+
+
+def test_the_end_of_an_override_is_told_for_a_week() -> None:
+    """Then nothing is said of it any more."""
+    until = TODAY + timedelta(days=7)
+    board = after(a_demo_board(), PutFirst("growth", "SEC", until))
+    told = [overrides(board, until + timedelta(days=days)) for days in (0, 1, 7, 8)]
+    assert [[one.over for one in found] for found in told] == [[False], [True], [True], []]
+
+
+def test_an_override_is_ended_by_hand_and_needs_a_day_to_come() -> None:
+    """No day ends it; a day past is refused."""
+    board = after(a_demo_board(), PutFirst("growth", "SEC", TODAY))
+    assert after(board, PutFirst("growth", "SEC", None)).stage.first == {}
+    with pytest.raises(NothingToDo):
+        after(a_demo_board(), PutFirst("growth", "SEC", None))
+    with pytest.raises(Refusal, match="a day to come"):
+        after(board, PutFirst("growth", "SEC", TODAY - timedelta(days=1)))
+
+
+def test_going_to_a_stage_and_back_is_told_by_the_history() -> None:
+    """Two entries, each with its day."""
+    board = after(a_board(), ChangeStage("growth"), ChangeStage("mvp"))
+    assert len(board.stage_changes) == 2
