@@ -45,10 +45,12 @@ def the_sample(lang: str = "en", today: date = TODAY) -> Board:
     return sample_board(lang, today)
 
 
-def a_session_on(folder: Path, *, seed: int = 1, read_only: bool = False) -> Session:
-    """Another program's session on the board file of a desk in `folder`."""
-    file = BoardFile.open(folder / "hatrack.json", state_home=folder / "state", read_only=read_only)
-    return _session(file, seed)
+def a_session_on(folder: Path, *, seed: int = 1, state: str = "elsewhere") -> Session:
+    """A session on the board file of a desk in `folder`, by default from another machine.
+
+    On another machine (another `state` folder) the steps that can be undone are others.
+    """
+    return _session(BoardFile.open(folder / "hatrack.json", state_home=folder / state), seed)
 
 
 def _session(file: BoardFile, seed: int) -> Session:
@@ -277,4 +279,4 @@ def a_task_of(role: str, title: str, **fields: Any) -> Task:
     return a_task(f"id-{title}", title, role=role, **fields)
 
 
-__all__ = ["Desk", "a_board", "a_desk", "a_session_on", "a_task_of", "the_sample"]
+__all__ = ["TODAY", "Desk", "a_board", "a_desk", "a_session_on", "a_task_of", "the_sample"]

@@ -87,8 +87,8 @@ async def test_space_goes_through_the_states(tmp_path: Path) -> None:
 
 async def test_space_takes_a_waiting_task_up_again(tmp_path: Path) -> None:
     """A wait that is over goes back to doing."""
-    async with a_desk(tmp_path) as desk:
-        waiting = await desk.go_to("Compare two vendors")
+    async with a_desk(tmp_path, a_board(a_task_of("DEV", "one", status="waiting"))) as desk:
+        waiting = desk.here
         await desk.press("space")
         assert desk.task(waiting).status == "doing"
 

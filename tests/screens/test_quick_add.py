@@ -182,13 +182,18 @@ async def test_capture_puts_one_line_into_the_inbox_and_goes_back(tmp_path: Path
         assert "1 in the inbox" in desk.top
 
 
-async def test_a_pasted_line_of_many_is_one_task(tmp_path: Path) -> None:
-    """Several pasted lines become one: nothing is lost, and no line end gets into a title."""
-    async with a_desk(tmp_path) as desk:
+@pytest.mark.parametrize(("answer", "titles"), [("a", ["one", "two"]), ("o", ["one two"])])
+async def test_several_pasted_lines_are_asked_about(
+    tmp_path: Path, answer: str, titles: list[str]
+) -> None:
+    """A task for each line, or all in one: nothing is lost, and no line end gets into a title."""
+    async with a_desk(tmp_path, a_board()) as desk:
         await desk.press("a")
-        await desk.paste("one\ntwo")
-        await desk.press("enter")
-        assert desk.find("one").title == "one two"
+        await desk.paste("one\n\ntwo\n")
+        await desk.press(answer)
+        if answer == "o":
+            await desk.press("enter")
+        assert sorted(task.title for task in desk.board.tasks.values()) == titles
 
 
 async def test_quick_add_understands_french(tmp_path: Path) -> None:
