@@ -16,6 +16,7 @@ from cli.work import day_of
 from hatrack.language import chosen_language, current, use
 from hatrack.words import words
 from storage.board_file import BoardFile
+from storage.board_home import settle_in_git
 from storage.configuration import configuration_folder, read_configuration
 from storage.errors import BoardMissing
 from storage.session import Session
@@ -60,6 +61,7 @@ def _begun(path: Path, options: Options) -> BoardFile:
 
         return BoardFile.open(path, create=sample_board(answers.lang, day_of(options)))
     file = BoardFile.open(path, create=fresh_board(answers.stage, answers.lang))
+    settle_in_git(file)
     if answers.content == TEMPLATES:
         from hatrack.imports import AddTemplates
 
@@ -77,7 +79,10 @@ def show(file: BoardFile, options: Options, *, lang: str = "") -> None:
     today = _day(options)
     session = session_on(file, today)
     spoken = use(lang or _language(session))
-    sys.exit(run_board(session, today=today, lang=spoken.code))
+    left = run_board(session, today=today, lang=spoken.code)
+    if isinstance(left, int):
+        sys.exit(left)
+    open_board(left, options)
 
 
 def _language(session: Session) -> str:

@@ -83,3 +83,14 @@ class StateFolder:
     def seal(self) -> Path:
         """The signature of the board file as this program last wrote it."""
         return self.path / "seal"
+
+
+def recent_boards(home: Path | None = None) -> list[Path]:
+    """Return the boards this machine opened that are still there, the last used first."""
+    found: list[tuple[float, Path]] = []
+    for noted in (state_home() if home is None else home).glob("*/board"):
+        with contextlib.suppress(OSError):
+            board = Path(noted.read_text("utf-8", "surrogateescape").rstrip("\n"))
+            if board.is_file():
+                found.append((max(p.stat().st_mtime for p in (noted.parent, board)), board))
+    return [board for _when, board in sorted(found, reverse=True)]

@@ -8,16 +8,21 @@ from pathlib import Path
 
 from hatrack.language import _, say
 from storage.errors import StorageError
+from storage.state_folder import recent_boards
+from tui.dialogs.choose import Choice, ChooseDialog
+from tui.paint.lines import shown
+from tui.reporting_app import ReportingApp
 from tui.saver import Saver
-from tui.syncing_app import SyncingApp
 
 EXIT_BY_SIGNAL = 128
 
 
-class LeavingApp(SyncingApp):
+class LeavingApp(ReportingApp):
     """An application that never leaves without its changes saved, unless it is told to."""
 
     saver: Saver
+    next_board: Path | None = None
+    """The board to open after this one, when the person asked for another."""
     save_error = ""
     """Why the last save failed, in words; empty when it did not."""
 
@@ -41,6 +46,22 @@ class LeavingApp(SyncingApp):
     def action_app_quit(self) -> None:
         """Save what is left and leave; ask first when it cannot be saved."""
         self.run_worker(self._quit(), exclusive=True, group="leave")
+
+    def on_boards_requested(self) -> None:
+        """List the boards opened on this machine; the one chosen is opened once this is saved."""
+        here = self.session.board_file.path
+        others = [path for path in recent_boards() if path != here]
+        if not others:
+            self.board_screen.say(_("No other board was opened on this machine yet."), "muted")
+            return
+
+        def chosen(path: str | None) -> None:
+            if path is not None:
+                self.next_board = Path(path)
+                self.run_worker(self._quit(), exclusive=True, group="leave")
+
+        choices = [Choice(str(path), shown(path.name), shown(str(path.parent))) for path in others]
+        self.push_screen(ChooseDialog(_("Another board"), choices), chosen)
 
     async def _quit(self) -> None:
         self.syncing.cancel()

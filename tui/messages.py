@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from textual.message import Message
 
@@ -56,12 +57,29 @@ class ReviewStepReached(Message):
     step: int
 
 
+@dataclass
+class ReportRequested(Message):
+    """A report is made; `answer` hears the day of the last one of that profile, if any."""
+
+    profile: str
+    day: date
+    answer: Callable[[date | None], None]
+
+
 class SyncRequested(Message):
     """Sync now, or end the sync under way."""
 
 
+class DriverRequested(Message):
+    """Have git merge boards by their meaning in this clone."""
+
+
 class IncomingRequested(Message):
     """Show what merges decided."""
+
+
+class BoardsRequested(Message):
+    """Show the boards opened on this machine, to go to another one."""
 
 
 class HistoryRequested(Message):

@@ -33,8 +33,8 @@ DEFAULT_THEME = "dusk"
 COLOURLESS = "mono"
 
 
-def run_board(session: Session, *, today: Callable[[], date], lang: str) -> int:
-    """Show a session's board until the person leaves; return the exit code.
+def run_board(session: Session, *, today: Callable[[], date], lang: str) -> int | Path:
+    """Show a session's board until the person leaves; return the exit code, or the next board.
 
     An error nobody foresaw is raised once the terminal is as it was.
     """
@@ -67,7 +67,8 @@ def run_board(session: Session, *, today: Callable[[], date], lang: str) -> int:
         notices=(*session.notices, *configuration.faults, *map(_said, faults), *key_faults),
         actions=actions,
     )
-    return _run(app)
+    code = _run(app)
+    return code if code or app.next_board is None else app.next_board
 
 
 def ask_beginning(proposed: Beginning, path: str) -> Beginning:

@@ -29,7 +29,7 @@ from tui.paint.lines import shown, shown_whole
 from tui.screens.board_screen import BoardScreen
 from tui.syncing import Syncing
 
-DRIVER_ASKED = "driver-asked"
+DRIVER_MENTIONED = "driver-mentioned"
 COMMIT_AFTER = 60.0
 """Seconds of rest after which what was saved is committed."""
 
@@ -73,15 +73,23 @@ class SyncingApp(App[int]):
             self.board_screen.git = said
             self.board_screen.redraw()
         if state.tracked and state.driver in (Driver.MISSING, Driver.OUTDATED):
-            self._offer_driver()
+            self._mention_driver()
 
-    def _offer_driver(self) -> None:
-        """Ask, once in each clone, whether plain `git pull` may merge boards by their meaning."""
-        asked = self.session.board_file.storage.state.path / DRIVER_ASKED
-        if asked.exists() or self.session.read_only or len(self.screen_stack) > 1:
+    def _mention_driver(self) -> None:
+        """Say, once in each clone, that plain `git pull` would merge the board as text here."""
+        said = self.session.board_file.storage.state.path / DRIVER_MENTIONED
+        if said.exists() or self.session.read_only or self.board_screen.said:
             return
         with contextlib.suppress(OSError):
-            asked.touch()
+            said.touch()
+        self.board_screen.say(
+            _("In this clone git pull would merge the board as text."),
+            "warning",
+            _(": then “merge driver” mends it"),
+        )
+
+    def on_driver_requested(self) -> None:
+        """Ask whether plain `git pull` may merge boards by their meaning in this clone."""
 
         def answered(choice: str | None) -> None:
             if choice == "register":

@@ -12,7 +12,13 @@ from hatrack.stage_edits import ChangeStage, stage_name, stages_in_order
 from hatrack.task import DROPPED, Task
 from hatrack.task_edits import RestoreTask, status_word
 from tui.keys import PLACES, shown_key
-from tui.messages import EditRequested, HistoryRequested, ThemeChosen
+from tui.messages import (
+    BoardsRequested,
+    DriverRequested,
+    EditRequested,
+    HistoryRequested,
+    ThemeChosen,
+)
 from tui.paint.lines import shown
 from tui.screens.detail_actions import DetailActions
 from tui.screens.shown_board import BOARD_VIEW
@@ -178,6 +184,14 @@ class FindingActions(DetailActions):
             self.open_task,
             nothing=_("Nothing is due in the next {n} days.").format(n=AGENDA_DAYS),
         )
+
+    def action_app_driver(self) -> None:
+        """Have git merge boards by their meaning in this clone."""
+        self.post_message(DriverRequested())
+
+    def action_app_boards(self) -> None:
+        """List the boards opened on this machine, to go to another one."""
+        self.post_message(BoardsRequested())
 
     def action_app_history(self) -> None:
         """List the steps done; the one chosen and all after it are undone."""
