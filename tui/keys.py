@@ -261,7 +261,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("view.agenda", "Q", mark("the next 14 days by day"), BOARD),
     _action("app.undo", "u", mark("undo"), EVERYWHERE, bar=mark("Undo")),
     _action("app.redo", "U ctrl+r", mark("redo"), EVERYWHERE),
-    _action("app.driver", "", mark("merge driver: let git pull merge boards by meaning"),
+    _action("app.driver", "f9", mark("merge driver: let git pull merge boards by meaning"),
             EVERYWHERE),
     _action("app.boards", "ctrl+o", mark("another board"), EVERYWHERE),
     _action("app.settings", "comma", mark("settings"), EVERYWHERE),

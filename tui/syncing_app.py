@@ -85,7 +85,7 @@ class SyncingApp(App[int]):
         self.board_screen.say(
             _("In this clone git pull would merge the board as text."),
             "warning",
-            _(": then “merge driver” mends it"),
+            _("F9 mends it"),
         )
 
     def on_driver_requested(self) -> None:
