@@ -28,7 +28,9 @@ def main() -> None:
     if sys.argv[1:3] == ["merge-file", "--driver"]:
         from storage.merge_driver import main as drive
 
-        sys.exit(drive(sys.argv[3:]))
+        code = drive(sys.argv[3:])
+        sys.stderr.flush()
+        os._exit(code)  # taking a whole board apart in memory would only cost time
     from cli.main import main as command_line
 
     command_line()

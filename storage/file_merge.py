@@ -135,6 +135,14 @@ class _Differing:
         self.base = {key: row for key, row in candidates.items() if whole or key in wanted}
         self.in_base = table in base
 
+    def rows(self, side: str, origin: Document) -> dict[str, Any]:
+        """Return the rows of a side as JSON; one that is as in the base is the base's own."""
+        texts = self.ours if side == "ours" else self.theirs
+        known = origin.get(self.table, {})
+        changed = [text for key, text in texts.items() if self.base.get(key) != text]
+        new = read(changed)
+        return {key: new[key] if key in new else known[key] for key in texts}
+
 
 def _by_id(rows: Iterable[bytes]) -> dict[str, bytes]:
     found = by_identity(rows)
@@ -154,8 +162,10 @@ def _merge_pages(base: Pages | None, ours: Pages, theirs: Pages) -> MergedFile:
         if (part := _Differing(name, base or {}, ours, theirs)).ours or part.theirs
     ]
     origin = {part.table: read(part.base.values()) for part in differing if part.in_base}
-    mine = {part.table: read(part.ours.values()) for part in differing if "ours" in part.sides}
-    other = {part.table: read(part.theirs.values()) for part in differing if "theirs" in part.sides}
+    mine, other = (
+        {part.table: part.rows(side, origin) for part in differing if side in part.sides}
+        for side in ("ours", "theirs")
+    )
     merged = _checked(None if base is None else origin, mine, other)
     result = {name: rows for name, rows in ours.items() if name in theirs}
     for part in differing:

@@ -216,6 +216,8 @@ class Sync:
         upstream = upstream_of(ours.repo, choices)
         self._progress(words("Fetching from {remote}", remote=upstream.remote))
         tip = upstream.fetch()
+        if tip == repo.head == ours.repo.head:
+            return self._done(tip)
         if tip:
             join = Join(ours, upstream, tip, choices, self._file, self._storage.state)
             joined = join.run(self._progress)
@@ -249,13 +251,12 @@ class Sync:
         head, tip = repo.ids(repo.branch, upstream.tracking)
         if self._tally.moved_to is None and ours.data:
             self._file.read()  # whoever reads it next will be able to
+        return replace(self._done(repo.head), ahead=0 if head == tip else upstream.waiting())
+
+    def _done(self, commit: str) -> SyncOutcome:
         tally = self._tally
-        outcome = self._ended(
-            State.SYNCED,
-            success(len(tally.incoming), len(tally.outgoing), len(tally.decided)),
-        )
-        ahead = 0 if head == tip else upstream.waiting()
-        return replace(outcome, commit=repo.head, ahead=ahead)
+        said = success(len(tally.incoming), len(tally.outgoing), len(tally.decided))
+        return replace(self._ended(State.SYNCED, said), commit=commit)
 
 
 def _state_of(error: StorageError) -> State:

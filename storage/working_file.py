@@ -7,11 +7,13 @@ board's lock, and never over something that was written meanwhile: that is merge
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
+from hatrack.board import SCHEMA
 from hatrack.words import Words, words
-from storage.content import Content, collection_paused, content_of
+from storage.content import Content, collection_paused, content_of, digest_of
 from storage.errors import BoardMissing, BoardUnreadable, Damaged
 from storage.file_merge import CheckFailed, SideUnreadable, merge_files
 from storage.git_errors import RefMoved, State, Stopped
@@ -28,11 +30,14 @@ class WorkingFile:
 
     def __init__(self, storage: BoardStorage) -> None:
         self._storage = storage
+        self._known = ""
 
     def read(self) -> bytes:
         """Return the bytes of the file, which are a board; raise Stopped when they are none."""
         try:
             found = read_whole(self._storage.path)
+            if self._is_known(found.data):
+                return found.data
             content = self._storage.content(found)
         except (Damaged, BoardUnreadable, BoardMissing) as error:
             reason = error.reason if isinstance(error, Damaged) else error.sentence
@@ -43,7 +48,26 @@ class WorkingFile:
             raise _unreadable(words("The file is no board yet: nothing to sync."))
         if content.notices:
             return self._tidied(found.data, content)
+        self._know(found.data)
         return found.data
+
+    def _is_known(self, data: bytes) -> bool:
+        """Whether exactly these bytes were read as a board before, by whatever process."""
+        if not self._known:
+            with contextlib.suppress(OSError, ValueError):
+                self._known = self._note.read_text("ascii")
+        return self._known == _name_of(data)
+
+    def _know(self, data: bytes) -> None:
+        self._known = _name_of(data)
+        with contextlib.suppress(OSError):
+            if self._storage.state.usable():
+                self._note.write_text(self._known, "ascii")
+
+    @property
+    def _note(self) -> Path:
+        """Names the bytes that were last read as a board: the same bytes read the same."""
+        return self._storage.state.path / "readable"
 
     def _tidied(self, data: bytes, content: Content) -> bytes:
         """Write a file that held more than one side, or foreign line ends, in our own layout."""
@@ -96,9 +120,15 @@ class WorkingFile:
                 pages = Content(document, data=new).pages
                 written = self._storage.store(pages, counts, replacing)
             if written.overtaken is None:
+                self._know(new)
                 break
             new, replacing = _merged(None, written.overtaken, new), written.signature
         return new
+
+
+def _name_of(data: bytes) -> str:
+    """Return a name for bytes, which changes with the schema they are read by."""
+    return f"{SCHEMA} {digest_of(data)}"
 
 
 def _merged(base: bytes | None, found: bytes, new: bytes) -> bytes:
