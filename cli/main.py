@@ -35,6 +35,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "today": ("cli.today", mark("Show what needs you, and what deserves the next hour.")),
     "flow": ("cli.flow", mark("Show how work flows: ages, usual time, throughput, days lost.")),
     "roadmap": ("cli.roadmap", mark("Show the roadmap: items, progress, health.")),
+    "report": ("cli.report", mark("Write the page for the board, or for the team.")),
     "stage": ("cli.stages", mark("Show, preview or change the company's stage.")),
     "roles": ("cli.stages", mark("Show the roles in their order.")),
     "undo": ("cli.undoing", mark("Take back the last step.")),

@@ -15,6 +15,7 @@ from hatrack.folding import fold
 from hatrack.item_dates import read_item_dates
 from hatrack.item_edits import HIGHEST, ChangeItem, item_of
 from hatrack.lookup import find_item, keys_named
+from hatrack.roadmap import Item
 from hatrack.task_fields import BadValue, NotUnderstood, read_flag, read_handle
 from hatrack.words import Words, words
 
@@ -64,7 +65,7 @@ class SetItemFields:
         for name, value in self.values.items():
             field = item_field_named(name)
             try:
-                changes |= _read(field, value.strip(), board, item_of(board, self.id).id, context)
+                changes |= _read(field, value.strip(), board, item_of(board, self.id), context)
             except Refusal as refusal:
                 raise BadValue(name, refusal.sentence) from refusal
         return ChangeItem(self.id, changes, self.reason).apply(board, context)
@@ -73,6 +74,19 @@ class SetItemFields:
         """Return what is changed, and of which item."""
         fields = {item_field_named(name): None for name in self.values}
         return ChangeItem(self.id, fields if len(fields) == 1 else {}).label(board)
+
+
+def item_of_words(title: str, values: Mapping[str, str], board: Board, context: Context) -> Item:
+    """Return a new item of a title and fields in words, for `AddItem`; raise BadValue as above."""
+    item = Item("", title)
+    for name, value in values.items():
+        field = item_field_named(name)
+        try:
+            read = _read(field, value.strip(), board, item, context)
+        except Refusal as refusal:
+            raise BadValue(name, refusal.sentence) from refusal
+        item = replace(item, **read)  # type: ignore[arg-type]
+    return item
 
 
 def item_field_named(name: str) -> str:
@@ -98,13 +112,13 @@ def _one_of(value: str, names: Mapping[str, tuple[str, ...]], sentence: Words) -
 
 
 def _read(
-    field: str, value: str, board: Board, item: str, context: Context
+    field: str, value: str, board: Board, item: Item, context: Context
 ) -> Mapping[str, object]:
     """Return what a value in words changes, by attribute; raise Refusal when it is none."""
     cleared = fold(value) in _CLEARED
     if field in ("start", "target"):
         said = f"{field}:{value or '-'}"
-        bare = replace(item_of(board, item), start=None, target="")
+        bare = replace(item, start=None, target="")
         read = read_item_dates(said, bare, context.today)
         return {name: read[name] for name in read if name != "hard" or read[name]}
     readers: Mapping[str, Callable[[], object]] = {

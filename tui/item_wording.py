@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from hatrack.board import Board
-from hatrack.date_words import full_date, month_name
-from hatrack.dates import read_target
+from hatrack.date_words import full_date
 from hatrack.dependencies import HORIZON_WORDS, horizon_of, needed_items
-from hatrack.item_dates import DAY, QUARTER, form_of
 from hatrack.item_edits import CONFIDENCE_WORDS
 from hatrack.language import _, ngettext, say
 from hatrack.progress import BLOCKED, EMPTY, FINISHED, HEALTH_WORDS, IDLE, MOVING, STALLED, Progress
 from hatrack.roadmap import Item
+from hatrack.target_words import target_words
 from tui.glyphs import Glyphs
 from tui.paint.lines import shown
 from tui.wording import person_name
@@ -23,23 +20,9 @@ _HEALTH_STYLES = {
 }  # fmt: skip
 
 
-def target_words(target: str, lang: str) -> str:
-    """Return a target as people say it: `Q4 2026`, `T4 2026`, `Dec 2026`, `15 Apr 2027`."""
-    stored = read_target(target) if target else None
-    if stored is None:
-        return shown(target)
-    form = form_of(stored)
-    if form == QUARTER:
-        letter = "T" if lang == "fr" else "Q"
-        return f"{letter}{stored[-1]} {stored[:4]}"
-    if form == DAY:
-        return full_date(date.fromisoformat(stored), lang).partition(" ")[2]
-    return f"{month_name(int(stored[5:]), lang)} {stored[:4]}"
-
-
 def target_of(item: Item, lang: str) -> str:
     """Return an item's target in words, with `!` behind a hard one."""
-    return target_words(item.target, lang) + ("!" if item.hard and item.target else "")
+    return shown(target_words(item.target, lang)) + ("!" if item.hard and item.target else "")
 
 
 def health_style(one: Progress) -> str:

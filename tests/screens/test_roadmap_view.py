@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -375,3 +376,27 @@ async def test_hundreds_of_items_stay_at_hand(tmp_path: Path) -> None:
         await desk.type("number 321")
         await desk.press("enter")
         assert here(desk).title == "Item number 321"
+
+
+@pytest.mark.parametrize(("key", "begins"), [("b", "# HR-tech demo"), ("t", "# HR-tech demo"),
+                                             ("m", "```mermaid")])  # fmt: skip
+async def test_the_report_opens_in_the_editor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, begins: str
+) -> None:
+    """X asks for whom; where the text is kept is said."""
+    editor = tmp_path / "editor"
+    editor.write_text(f'#!/bin/sh\ncp "$1" {tmp_path}/seen\n')
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(editor))
+    async with a_desk(tmp_path) as desk:
+        monkeypatch.setattr(type(desk.app), "suspend", lambda _app: nullcontext())
+        await desk.press("X", key)
+        assert (tmp_path / "seen").read_text("utf-8").startswith(begins)
+        assert "The report is in" in desk.words
+
+
+async def test_the_report_as_html_is_only_written(tmp_path: Path) -> None:
+    """A browser opens it, not an editor."""
+    async with a_desk(tmp_path) as desk:
+        await desk.press("X", "h")
+        assert "report.html" in desk.words

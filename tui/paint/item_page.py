@@ -8,6 +8,7 @@ from hatrack.chains import chain_to, chain_words
 from hatrack.date_words import full_date, short_date
 from hatrack.language import _, ngettext, say
 from hatrack.progress import Progress
+from hatrack.target_words import target_words
 from hatrack.task import DONE, Task
 from tui.item_wording import (
     capacity_words,
@@ -17,7 +18,6 @@ from tui.item_wording import (
     health_style,
     health_words,
     score_words,
-    target_words,
     waits_for,
 )
 from tui.paint.cards import Scene
@@ -68,7 +68,7 @@ def _field_word(field: str) -> str:
 def _slip_value(field: str, value: str, scene: Scene) -> str:
     if field == "horizon":
         return {"now": _("Now"), "next": _("Next"), "later": _("Later")}.get(value, shown(value))
-    return target_words(value, scene.lang)
+    return shown(target_words(value, scene.lang))
 
 
 def page_lines(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tui.bindings import bindings_of
 from tui.keys import EVERYWHERE
-from tui.screens.roadmap_actions import RoadmapActions
+from tui.screens.report_actions import ReportActions
 
 
-class BoardScreen(RoadmapActions):
+class BoardScreen(ReportActions):
     """Shows a board and turns keys into edits."""
 
     BINDINGS = bindings_of(EVERYWHERE)

@@ -15,7 +15,7 @@ from tui.bindings import bindings_of
 from tui.keys import ITEM, ROADMAP, TIMELINE
 from tui.messages import EditRequested
 from tui.roadmap_models import BY_HORIZON, BY_NOTHING, BY_OBJECTIVE, BY_OWNER, Plan, plan_of
-from tui.screens.item_actions import ItemActions
+from tui.screens.item_field_actions import ItemFieldActions
 from tui.screens.shown_board import BOARD_VIEW
 from tui.widgets.item_page import ItemPage
 from tui.widgets.main_view import MainView
@@ -37,7 +37,7 @@ class _KeyedPage(ItemPage):
     BINDINGS = bindings_of(ITEM)
 
 
-class RoadmapActions(ItemActions):
+class RoadmapActions(ItemFieldActions):
     """The board with the roadmap."""
 
     item_filter = ""

@@ -1,0 +1,281 @@
+"""The report: what it says of the demo boards, what moved, and what can never be in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hatrack.board import Board, Handover, Slip
+from hatrack.edits import apply
+from hatrack.gantt import gantt
+from hatrack.item_closing import DropItem
+from hatrack.item_dates import SetDates
+from hatrack.item_edits import AddItem, MoveHorizon
+from hatrack.language import Language
+from hatrack.report import BOARD_PROFILE, PROFILES, TEAM_PROFILE, report_of
+from hatrack.report_forms import html, markdown
+from hatrack.roadmap import Item
+from hatrack.task import Task, Waiting
+from tests.builders import TODAY, a_board, a_context, a_demo_board, a_task
+
+ENGLISH = Language("en")
+FRENCH = Language("fr")
+SINCE = TODAY - timedelta(days=60)
+
+
+def page(
+    board: Board, profile: str = BOARD_PROFILE, since: date = SINCE, language: Language = ENGLISH
+) -> str:
+    """Return the report as Markdown."""
+    return markdown(report_of(board, TODAY, since, profile), language)
+
+
+def section(text: str, heading: str) -> str:
+    """Return what stands under a heading."""
+    return text.partition(f"## {heading}\n")[2].partition("\n## ")[0].strip()
+
+
+def test_the_page_of_the_demo_board() -> None:
+    """Its parts in order, each with what a board asks for."""
+    text = page(a_demo_board())
+    assert re.findall("^## (.*)$", text, re.MULTILINE) == [
+        "Outcomes reached", "Roadmap: Now", "Roadmap: Next", "Roadmap: Later",
+        "What moved since 24 Sep 2026", "Risks and asks", "Team",
+        "Attention of the CTO, last 30 days", "Security",
+    ]  # fmt: skip
+    assert text.startswith("# HR-tech demo, Growth: roadmap and technology\n")
+    assert section(text, "Outcomes reached") == (
+        "- **A pilot starts without a consultant in the room**: "
+        "Self-service onboarding for pilot teams, 9 Oct 2026"
+    )
+    assert section(text, "Roadmap: Now").splitlines()[0] == (
+        "- **Single sign-on and automatic provisioning**: Four deals waiting on SSO are signed "
+        "(moving, confidence high, target Q4 2026)"
+    )
+    risks = section(text, "Risks and asks")
+    assert "waits for Testing firm (vendor) since 13 Nov 2026" in risks
+    assert "Ask: Second environment for customer trials**: waits for CEO (decision)" in risks
+    assert "Hard date 30 Nov 2026" in risks
+    team = section(text, "Team")
+    assert "**Recruiting**: 4 tasks open, 1 finished" in team
+    assert "System administrator, Security consultant, Quality lead" in team
+    assert "6 of the CTO's 12 finished tasks were Developer; Growth asks 8 of 100." in text
+    assert len(text.splitlines()) < 60
+
+
+def test_colleagues_are_named_to_the_team_alone() -> None:
+    """The board reads what happens, the team also who does it."""
+    demo = a_demo_board()
+    assert "Lead dev" not in page(demo)
+    assert "owner Lead dev" in page(demo, TEAM_PROFILE)
+    assert "1 of 4 tasks done" in page(demo, TEAM_PROFILE)
+
+
+def test_a_french_board_is_told_in_french() -> None:
+    """No English heading is left."""
+    text = page(a_demo_board("fr"), language=FRENCH)
+    for word in ("Outcomes", "Roadmap:", "Risks", "moved", "waits", "target", "since", "asks"):
+        assert word not in text, word
+    assert "T4 2026" in text
+
+
+def after(board: Board, *edits: Any) -> Board:
+    """Return a board after edits of today."""
+    for number, edit in enumerate(edits):
+        board = apply(board, edit, a_context(seed=number + 9))
+    return board
+
+
+def test_what_moved_is_said_with_its_reason() -> None:
+    """Added, promoted, put back, delayed, brought forward, dropped; there and back is nothing."""
+    items = [Item(id, id, horizon="next", target="2026-Q4") for id in "abcdef"]
+    board = a_board().put("items", *items)
+    board = after(
+        board,
+        AddItem(Item("", "new")),
+        MoveHorizon("a", "now", "the round is closed"),
+        MoveHorizon("b", "later"),
+        SetDates("c", "2027-Q1 because the hire is late"),
+        SetDates("d", "2026-11-30"),
+        DropItem("e"),
+        MoveHorizon("f", "now"),
+        MoveHorizon("f", "next"),
+    )
+    assert section(page(board), "What moved since 24 Sep 2026").splitlines() == [
+        "- **a**: promoted from Next to Now, the round is closed",
+        "- **b**: put back from Next to Later",
+        "- **c**: delayed from Q4 2026 to Q1 2027, the hire is late",
+        "- **d**: brought forward from Q4 2026 to 30 Nov 2026",
+        "- **e**: dropped",
+        "- **new**: added",
+    ]
+    late = page(board, since=TODAY + timedelta(days=1))
+    assert "Nothing moved on the roadmap." in late
+
+
+def test_old_moves_are_not_told() -> None:
+    """Only those from the day on that the report looks back to."""
+    old = Slip("s", "a", "target", "2026-Q3", "2026-Q4", on=SINCE - timedelta(days=1))
+    board = a_board().put("items", Item("a", "a", target="2026-Q4")).put("slips", old)
+    assert "delayed" not in page(board)
+    assert "delayed" in page(board, since=SINCE - timedelta(days=1))
+
+
+def test_risks_and_decisions_feed_the_page() -> None:
+    """A risk with its likelihood, impact and next check; a decision with its choice."""
+    board = a_board(
+        a_task("r", title="One region only", kind="risk",
+               risk={"likelihood": "low", "impact": "high", "next_check": "2026-12-01"}),
+        a_task("d", title="Message queue", kind="decision", status="done", done=TODAY,
+               decision={"choice": "Keep Postgres", "revisit": "2027-06-01"}),
+        a_task("o", title="One schema", kind="decision", status="done", done=date(2025, 1, 1),
+               decision={"choice": "Row rules", "revisit": "2026-12-15"}),
+    )  # fmt: skip
+    text = page(board)
+    assert "**Risk: One region only**: likelihood low, impact high, next check 1 Dec 2026" in text
+    assert "- **Message queue**: Keep Postgres" in text
+    assert "- **One schema**: to look at again 15 Dec 2026" in text
+
+
+def test_an_empty_board_has_a_page() -> None:
+    """That says of each part that there is nothing."""
+    text = page(a_board())
+    assert "Nothing is planned here." in text
+    assert "None to report." in text
+
+
+NASTY = st.text(st.sampled_from("ab *_`[]<>|#~-+1.&\"'\\é日\u202e\x1b\n"), max_size=30)
+
+
+@given(NASTY, NASTY)
+def test_words_of_people_are_never_markup(title: str, outcome: str) -> None:
+    """Neither in Markdown, nor in HTML, nor in Mermaid."""
+    board = a_board().put(
+        "items", Item("a", title or "x", outcome=outcome, horizon="now", target="2026-Q4")
+    )
+    report = report_of(board, TODAY, SINCE)
+    text = markdown(report, ENGLISH)
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+    assert len(re.findall("^#", text, re.MULTILINE)) == len(report.sections) + 1
+    tags: list[str] = []
+
+    class Reader(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: object) -> None:
+            del attrs
+            tags.append(tag)
+
+    Reader().feed(html(report, ENGLISH))
+    plain = html(report_of(a_board().put("items", Item("a", "x", outcome="y" if outcome.strip()
+                 else "", horizon="now", target="2026-Q4")), TODAY, SINCE), ENGLISH)  # fmt: skip
+    seen, tags = tags, []
+    Reader().feed(plain)
+    assert seen == tags
+    assert gantt(board, TODAY, ENGLISH).count(":") == 1
+
+
+SECRET = "Zorglub"
+
+
+def secret(number: int, **fields: Any) -> Task:
+    """Return a task all of whose words are secret."""
+    return a_task(
+        f"secret{number:04}",
+        **{
+            "title": f"{SECRET} title",
+            "notes": f"{SECRET} notes",
+            "learned": f"{SECRET} learned",
+            "tags": ("hiring",),
+            "decision": {"choice": f"{SECRET} choice", "revisit": "2026-12-01"},
+            "risk": {"impact": f"{SECRET} impact", "next_check": "2026-12-01"},
+            "waiting": Waiting("decision", f"{SECRET}-person", TODAY),
+            "created": TODAY,
+            "done": TODAY,
+            "due": TODAY + timedelta(days=3),
+            **fields,
+        },
+    )
+
+
+SECRETS = st.lists(
+    st.tuples(
+        st.sampled_from(["inbox", "todo", "doing", "waiting", "done"]),
+        st.sampled_from(["task", "decision", "risk"]),
+        st.sampled_from(["MGMT", "SEC", "DEV", ""]),
+        st.booleans(),
+        st.sampled_from(["", "a", "b"]),
+        st.sampled_from(["P0", "P2"]),
+    ),
+    max_size=8,
+)
+
+
+@given(SECRETS, st.sampled_from(PROFILES), st.integers(0, 400), st.sampled_from(["en", "fr"]))
+def test_no_private_task_and_no_title_of_a_manager_task_is_ever_told(
+    kinds: list[tuple[str, str, str, bool, str, str]], profile: str, back: int, lang: str
+) -> None:
+    """Whatever their state, kind, role and item, in every profile, form and language."""
+    tasks = [
+        secret(number, status=status, kind=kind, role=role, hard=hard, item=item, priority=priority,
+               private=role != "MGMT")
+        for number, (status, kind, role, hard, item, priority) in enumerate(kinds)
+    ]  # fmt: skip
+    board = a_demo_board("en")
+    board = board.put("tasks", *tasks).put(
+        "items",
+        Item("a", "Alpha", horizon="now", target="2026-Q4"),
+        Item("b", "Beta", horizon="next", depends_on=("a",)),
+    )
+    language = Language(lang)
+    report = report_of(board, TODAY, TODAY - timedelta(days=back), profile)
+    for text in (markdown(report, language), html(report, language), gantt(board, TODAY, language)):
+        assert SECRET not in text
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_no_manager_title_of_a_demo_board_is_told(profile: str, lang: str) -> None:
+    """None of its titles, in whole."""
+    board = a_demo_board(lang)
+    text = page(board, profile, since=date(2020, 1, 1))
+    for task in board.tasks.values():
+        if task.role == "MGMT":
+            assert task.title not in text
+    private = board.put("tasks", *(replace(t, private=True) for t in board.tasks.values()))
+    text = page(private, profile, since=date(2020, 1, 1))
+    for task in board.tasks.values():
+        assert task.title not in text
+
+
+def test_html_prints_on_one_sheet() -> None:
+    """One page of A4, in the language of the board, with the same sections."""
+    report = report_of(a_demo_board(), TODAY, SINCE)
+    text = html(report, ENGLISH)
+    assert text.startswith("<!doctype html>")
+    assert "@page { size: A4" in text
+    assert text.count("<h2>") == len(report.sections)
+    assert 'lang="fr"' in html(report, FRENCH)
+
+
+def test_the_timeline_as_a_gantt_block() -> None:
+    """Bars, milestones, what is done, blocked and under way; the undated are left out."""
+    text = gantt(a_demo_board(), TODAY, ENGLISH)
+    assert text.startswith("```mermaid\ngantt\n")
+    assert text.endswith("```\n")
+    assert "Payroll and HRIS connectors :crit, milestone, " in text
+    assert ", 2026-11-02, 2026-12-31" in text
+    assert "Self-service onboarding for pilot teams :done, " in text
+    assert "Second country" not in text
+
+
+def test_who_takes_over_a_role_is_told_once() -> None:
+    """Since the day the report looks back to."""
+    board = a_board().put("handovers", Handover("h", "DEV", "cto", 5, on=TODAY))
+    assert "**Handed over**: Developer" in page(board)

@@ -1,0 +1,198 @@
+"""What asks for the fields of the item under the cursor, one dialog each."""
+
+from __future__ import annotations
+
+from hatrack.edits import Context, Edit
+from hatrack.ids import mint_id
+from hatrack.item_closing import (
+    PauseItem,
+)
+from hatrack.item_dates import SetDates
+from hatrack.item_edits import (
+    CONFIDENCE_WORDS,
+    CONFIDENCES,
+    ChangeItem,
+    Need,
+    ScoreItem,
+)
+from hatrack.item_fields import ITEM_FIELDS, SetItemFields
+from hatrack.language import _
+from hatrack.roadmap import Item
+from hatrack.words import mark
+from tui.item_wording import dates_words
+from tui.messages import EditRequested
+from tui.paint.lines import shown, shown_whole
+from tui.screens.item_actions import ItemActions
+from tui.wording import person_name
+
+_NOBODY = "-"
+_PAUSE = "pause"
+_FIELD_NAMES = {
+    "title": mark("title"), "outcome": mark("outcome"), "objective": mark("objective"),
+    "unit": mark("unit"), "horizon": mark("horizon"), "start": mark("start"),
+    "target": mark("target"), "hard": mark("hard"), "confidence": mark("confidence"),
+    "value": mark("value"), "urgency": mark("urgency"), "effort": mark("effort"),
+    "depends_on": mark("depends on"), "owner": mark("owner"), "notes": mark("notes"),
+}  # fmt: skip
+
+
+class ItemFieldActions(ItemActions):
+    """The board with the keys of an item's fields."""
+
+    def action_item_when(self) -> None:
+        """Ask for the dates in words; they are echoed in full."""
+        self.ask_about(self._ask_dates)
+
+    def _ask_dates(self, item: Item) -> None:
+        from tui.dialogs.understood_line import UnderstoodLine
+
+        def understood(line: str) -> str:
+            if not line:
+                now = dates_words(item, self.scene.lang) or _("no date")
+                return _("now: {when}").format(when=now)
+            return self._dates_tried(SetDates(item.id, line), item.id)
+
+        def keep(line: str | None) -> None:
+            if line:
+                self.post_message(EditRequested(SetDates(item.id, line)))
+
+        hint = _("q1   from 1 dec to 2027-Q1   15 apr!   never   ... because the reason")
+        title = _("Dates: {title}").format(title=shown(item.title))
+        self.app.push_screen(UnderstoodLine(title, "", hint, understood), keep)
+
+    def _dates_tried(self, edit: Edit, item: str) -> str:
+        """Return the dates an item would have; raise Refusal where it cannot have them."""
+        tried = edit.apply(self.board, _no_ids(self)).items[item]
+        return dates_words(tried, self.scene.lang) or _("no date")
+
+    def action_item_field(self) -> None:
+        """Ask which field to edit, then for its value in words."""
+        self.ask_about(self._ask_field)
+
+    def _ask_field(self, item: Item) -> None:
+        from tui.dialogs.choose import Choice, ChooseDialog
+
+        choices = [
+            Choice(name, _(_FIELD_NAMES[name]), shown(_value_text(self, item, name)), name)
+            for name in ITEM_FIELDS
+        ]
+        pause = _("go on with it") if item.state == "paused" else _("pause it")
+
+        def chosen(name: str | None) -> None:
+            if name == _PAUSE:
+                self.post_message(EditRequested(PauseItem(item.id)))
+            elif name:
+                self._ask_value(item, name)
+
+        dialog = ChooseDialog(shown(item.title), [*choices, Choice(_PAUSE, pause)],
+                              hint=_("which field?"))  # fmt: skip
+        self.app.push_screen(dialog, chosen)
+
+    def _ask_value(self, item: Item, name: str) -> None:
+        from tui.dialogs.understood_line import UnderstoodLine
+
+        def understood(line: str) -> str:
+            SetItemFields(item.id, {name: line}).apply(self.board, _no_ids(self))
+            return shown(line) or _("nothing")
+
+        def keep(line: str | None) -> None:
+            if line is not None:
+                self.post_message(EditRequested(SetItemFields(item.id, {name: line})))
+
+        start = shown_whole(_value_text(self, item, name))
+        hint = _("an empty line clears the field")
+        self.app.push_screen(UnderstoodLine(_(_FIELD_NAMES[name]), start, hint, understood), keep)
+
+    def action_item_score(self) -> None:
+        """Ask for value, urgency and effort."""
+        self.ask_about(self._ask_score)
+
+    def _ask_score(self, item: Item) -> None:
+        from tui.dialogs.score import ScoreDialog
+
+        def scored(score: tuple[int, int, str] | None) -> None:
+            if score is not None:
+                self.post_message(EditRequested(ScoreItem(item.id, *score)))
+
+        self.app.push_screen(ScoreDialog(item), scored)
+
+    def action_item_confidence(self) -> None:
+        """Ask how sure one is."""
+        self.ask_about(self._ask_confidence)
+
+    def _ask_confidence(self, item: Item) -> None:
+        from tui.dialogs.letters import LetterDialog, LetterOption
+
+        options = [
+            LetterOption(_(CONFIDENCE_WORDS[key])[:1], _(CONFIDENCE_WORDS[key]), key)
+            for key in CONFIDENCES
+        ]
+
+        def chosen(value: str | None) -> None:
+            if value:
+                self.post_message(EditRequested(ChangeItem(item.id, {"confidence": value})))
+
+        self.app.push_screen(LetterDialog(_("How sure?"), options), chosen)
+
+    def action_item_need(self) -> None:
+        """Ask for an item that must be done first; chosen again, it no longer must."""
+        self.ask_about(self._ask_need)
+
+    def _ask_need(self, item: Item) -> None:
+        from tui.dialogs.choose import Choice
+
+        def mark_of(other: Item) -> str:
+            return self.scene.glyphs.done if other.id in item.depends_on else " "
+
+        self._choose(
+            _("What must be done before {item}?").format(item=shown(item.label)),
+            [
+                Choice(o.item.id, f"{mark_of(o.item)} {shown(o.item.title)}", shown(o.item.label))
+                for o in self.plan.standing
+                if o.item.id != item.id
+            ],
+            lambda other: self.post_message(EditRequested(Need(item.id, other))),
+            nothing=_("There is no other item."),
+            hint=_("an item; a marked one is needed already"),
+        )
+
+    def action_item_owner(self) -> None:
+        """Ask who answers for the item."""
+        self.ask_about(self._ask_owner)
+
+    def _ask_owner(self, item: Item) -> None:
+        from tui.dialogs.choose import Choice, ChooseDialog
+
+        people = [
+            Choice(handle, person_name(self.board, handle), f"@{handle}")
+            for handle, person in self.board.people.items()
+            if not person.left
+        ]
+
+        def chosen(who: str | None) -> None:
+            if who:
+                value = "" if who == _NOBODY else who
+                self.post_message(EditRequested(SetItemFields(item.id, {"owner": value})))
+
+        dialog = ChooseDialog(_("Who answers for it?"), [*people, Choice(_NOBODY, _("nobody"))],
+                              hint=_("a name, or a new handle"), free=True)  # fmt: skip
+        self.app.push_screen(dialog, chosen)
+
+
+def _no_ids(screen: ItemActions) -> Context:
+    """Return what an edit may know when it is only tried: its ids are thrown away."""
+    from random import getrandbits
+
+    return Context(screen.today(), screen.me, lambda taken: mint_id(getrandbits, taken))
+
+
+def _value_text(screen: ItemActions, item: Item, name: str) -> str:
+    """Return a field as it would be typed."""
+    value = getattr(item, name)
+    if name == "depends_on":
+        return ", ".join(
+            screen.board.items[key].label for key in value if key in screen.board.items
+        )
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return "" if value in (None, 0) else str(value)
