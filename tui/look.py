@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from rich.style import Style
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
-from themes.loader import GROUNDS, Palette
+from themes.loader import Palette
 
+_ANSI: Mapping[str, str] = dict.fromkeys(BUILTIN_THEMES["ansi-dark"].variables, "ansi_default") | {
+    "input-cursor-text-style": "reverse"
+}
+"""What Textual's own styles ask of a theme of ANSI names: the terminal's ground and ink."""
 _WORDS = frozenset({"bold", "italic", "underline", "reverse", "dim"})
 
 
@@ -58,34 +63,36 @@ class Look:
 
     @cached_property
     def theme(self) -> Theme:
-        """The palette as a Textual theme, for dialogs and inputs."""
-        colours = self.palette.colours
-        plain = self.palette.mono or self.palette.ansi
+        """The palette as a Textual theme, for dialogs and inputs.
 
-        def real(name: str, instead: str) -> str:
-            colour = colours[name]
-            return colour if colour.startswith("#") else instead
-
-        dark = self.palette.dark
-        paper, ink = ("#000000", "#ffffff") if dark else ("#ffffff", "#000000")
+        A palette of the terminal's own colours, or of none, is one of ANSI names: no colour is
+        ever made up, blended, or sent to a terminal that asked for none.
+        """
+        palette = self.palette
+        plain = palette.mono or palette.ansi
+        colours = {name: _textual_name(colour) for name, colour in palette.colours.items()}
         return Theme(
-            name=f"hatrack-{self.palette.name}",
-            primary=real("accent", ink),
-            secondary=real("accent", ink),
-            accent=real("accent", ink),
-            warning=real("warning", ink),
-            error=real("late", ink),
-            success=real("done", ink),
-            foreground=real("text", ink),
-            background=real("background", paper),
-            surface=real("surface", paper),
-            panel=real("panel", paper),
-            dark=dark,
-            variables={
-                **{f"hat-{name}": real(name, ink) for name in colours if name not in GROUNDS},
-                **{f"hat-{name}": real(name, paper) for name in GROUNDS},
-                "hat-selection": real("selection", "#444444" if dark else "#cccccc")
-                if plain
-                else colours["selection"],
-            },
+            name=f"hatrack-{palette.name}",
+            primary=colours["accent"],
+            secondary=colours["accent"],
+            accent=colours["accent"],
+            warning=colours["warning"],
+            error=colours["late"],
+            success=colours["done"],
+            foreground=colours["text"],
+            background=colours["background"],
+            surface=colours["surface"],
+            panel=colours["panel"],
+            dark=palette.dark,
+            ansi=plain,
+            variables={**(_ANSI if plain else {}), **_named("hat-", colours)},
         )
+
+
+def _named(prefix: str, colours: Mapping[str, str]) -> dict[str, str]:
+    return {prefix + name: colour for name, colour in colours.items()}
+
+
+def _textual_name(colour: str) -> str:
+    """Return a palette's colour as Textual's stylesheets write it."""
+    return colour if colour.startswith("#") else f"ansi_{colour}"
