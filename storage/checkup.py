@@ -136,6 +136,10 @@ def _merging_findings(repo: Repository) -> Iterator[Finding]:
         yield Finding(
             words("git would show what saving may leave behind."), lambda: _excluded(repo)
         )
+    if (repo.top / ".git").is_file() and "modules" in repo.git_dir.parts:
+        yield Finding(
+            words("The board is in a submodule: what is synced must be committed above it too.")
+        )
     yield from _locks(repo)
 
 

@@ -125,15 +125,9 @@ class Repository:
         make = sha256 if len(oid) == 64 else sha1
         return make(b"blob %d\0%b" % (len(data), data)).hexdigest() == oid
 
-    def hash_of(self, data: bytes, *, write: bool, path: str = "") -> str:
-        """Return the id under which git keeps a file's bytes, its line ends settled by git.
-
-        `path` is the board's unless given.
-        """
-        words = ["-w"] if write else []
-        named = f"--path={path or self.path}"
-        answer = self.git.run("hash-object", *words, named, "--stdin", stdin=data)
-        return answer.text
+    def keep(self, data: bytes) -> str:
+        """Put bytes among git's objects, as they are and through no filter; return their id."""
+        return self.git.run("hash-object", "-w", "--no-filters", "--stdin", stdin=data).text
 
     def tree_of(self, revision: str, changes: Mapping[str, Entry]) -> str:
         """Return the tree of a revision (empty: of nothing) with files set or taken out."""

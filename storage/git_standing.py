@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from hatrack.words import Words, counted, words
 from storage.errors import StorageError
-from storage.git_errors import GitFailed, State, Stopped
+from storage.git_errors import State, Stopped
 from storage.git_repo import Repository
 from storage.git_setup import Driver, a_git, driver_of
 from storage.git_states import check_not_ignored, check_usable, located
@@ -100,10 +99,10 @@ def _standing(repo: Repository) -> GitState:
 
 
 def _changed(repo: Repository, tracked: str) -> bool:
-    with suppress(OSError, GitFailed):
-        data = repo.board.read_bytes()
-        return not (repo.is_blob(data, tracked) or repo.hash_of(data, write=False) == tracked)
-    return False
+    try:
+        return not repo.is_blob(repo.board.read_bytes(), tracked)
+    except OSError:
+        return False
 
 
 def _counted(repo: Repository, upstream: Upstream, *, changed: bool, tracked: bool) -> GitState:

@@ -142,23 +142,26 @@ def check_board_may_be_committed(repo: Repository, *, tracked: bool, track: bool
                 ),
             )
     attributes = attributes_of(repo)
-    if attributes.get("filter") not in ("unspecified", "unset", None):
-        raise Stopped(
-            State.FILTER,
-            words(
-                "Remove filter={name} for {path} from the git attributes: a board cannot be synced"
-                " through it.",
-                name=attributes["filter"],
-                path=repo.path,
-            ),
-        )
+    for name in ("filter", "working-tree-encoding"):
+        value = attributes.get(name, "")
+        if value not in ("unspecified", "unset", ""):
+            raise Stopped(
+                State.FILTER,
+                words(
+                    "Remove {attribute} for {path} from the git attributes: a board cannot be"
+                    " synced through it.",
+                    attribute=f"{name}={value}",
+                    path=repo.path,
+                ),
+            )
     if not tracked and not track:
         check_not_ignored(repo)
 
 
 def attributes_of(repo: Repository) -> dict[str, str]:
-    """Return what git's attributes say of the board: filter, text, eol, merge."""
-    answer = repo.git.run("check-attr", "-z", "filter", "text", "eol", "merge", "--", repo.path)
+    """Return what git's attributes say of the board: filter, encoding, merge."""
+    names = ("filter", "working-tree-encoding", "merge")
+    answer = repo.git.run("check-attr", "-z", *names, "--", repo.path)
     fields = answer.out.decode("utf-8", "replace").split("\0")
     return dict(zip(fields[1::3], fields[2::3], strict=False))
 

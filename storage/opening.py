@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 from dataclasses import dataclass
+from pathlib import Path
 
 from hatrack.board import Board, document_of
 from hatrack.words import Words, words
@@ -106,9 +107,13 @@ def newer_schema(path: str) -> NewerSchema:
 
 
 def _recovered(storage: BoardStorage, data: bytes, reason: Words) -> Opened:
+    from itertools import chain
+
+    from storage.git_copies import git_copies
     from storage.recovery import backup_copies, recovered
 
-    found = recovered(storage.path, data, reason, backup_copies(storage.backups))
+    copies = chain(backup_copies(storage.backups), git_copies(Path(storage.path)))
+    found = recovered(storage.path, data, reason, copies)
     unaccepted = BoardUnreadable(words("Damaged"), found.sentence, found.kept)
     return Opened(Image.of(found.content), (found.sentence,), unaccepted=unaccepted, stale=True)
 

@@ -13,17 +13,16 @@ import contextlib
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from random import random
 from threading import Event
 
-from hatrack.merge import Decided, RecordKey
-from hatrack.words import Words, counted, words
-from storage.board_file import BoardFile, Saved
+from hatrack.words import Words, words
+from storage.board_file import BoardFile
 from storage.errors import Locked, NoSpace, StorageError
 from storage.file_merge import row_changes
-from storage.git_errors import EXIT_CODES, GIT, Cancelled, GitFailed, RefMoved, State, Stopped
+from storage.git_errors import Cancelled, GitFailed, RefMoved, State, Stopped
 from storage.git_program import Git
 from storage.git_repo import Repository
 from storage.git_setup import exclude_leftovers
@@ -32,69 +31,20 @@ from storage.lock import PATIENCE, Lock
 from storage.session import Session
 from storage.sync_commit import Committed, committed
 from storage.sync_join import Join
+from storage.sync_outcome import SyncOutcome, Tally
 from storage.sync_prepare import prepare
 from storage.sync_push import check_others, writers
-from storage.sync_questions import Choices, Question
-from storage.sync_reports import DecidedField, SyncReports, decided_field
+from storage.sync_questions import Choices
+from storage.sync_reports import SyncReports
 from storage.tiny import BoardStorage
 from storage.upstream import Upstream, upstream_of
 from storage.working_file import WorkingFile
 
+__all__ = ["Sync", "SyncOutcome", "sync_lock"]
+
 TRIES = 8
 _LONGEST_JITTER = 0.05
 Progress = Callable[[Words], None]
-
-
-@dataclass(frozen=True, slots=True)
-class SyncOutcome:
-    """How a sync ended.
-
-    `incoming` and `outgoing` are the rows (table, id) that came in and went out, `decided` the
-    fields two people had written, `revived` what a side had dropped and lives. `commit` is the tip
-    that both sides have, `ahead` and `behind` how many commits only one has. `sentence` says it
-    all; `question` is what would help; `saved` what the session took in, for the screen.
-    """
-
-    state: State
-    sentence: Words
-    incoming: tuple[RecordKey, ...] = ()
-    outgoing: tuple[RecordKey, ...] = ()
-    decided: tuple[DecidedField, ...] = ()
-    revived: tuple[RecordKey, ...] = ()
-    commit: str = ""
-    ahead: int = 0
-    behind: int = 0
-    question: Question | None = None
-    detail: str = ""
-    moved_to: Path | None = None
-    saved: Saved | None = None
-
-    @property
-    def done(self) -> bool:
-        """Whether both sides have the same now."""
-        return self.state is State.SYNCED
-
-    @property
-    def exit_code(self) -> int:
-        """The exit code of a command that ends so."""
-        return EXIT_CODES.get(self.state, GIT)
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What came in, went out and was decided, over all tries of one sync."""
-
-    incoming: dict[RecordKey, None] = field(default_factory=dict)
-    outgoing: dict[RecordKey, None] = field(default_factory=dict)
-    revived: dict[RecordKey, None] = field(default_factory=dict)
-    decided: dict[tuple[str, str, str], DecidedField] = field(default_factory=dict)
-    moved_to: Path | None = None
-
-    def note(self, joined_with: tuple[Decided, ...], who: Callable[[str], str]) -> None:
-        """Note the fields a merge decided."""
-        for what in joined_with:
-            by, lost_by = who(what.kept_stamp), who(what.lost_stamp)
-            self.decided[what.table, what.id, what.register] = decided_field(what, by, lost_by)
 
 
 class Sync:
@@ -118,7 +68,7 @@ class Sync:
         self._choices = choices or Choices()
         self._progress = progress or (lambda _words: None)
         self._file = WorkingFile(self._storage)
-        self._tally = _Tally()
+        self._tally = Tally()
         self._git = Git(
             Path(self._storage.path).parent,
             cancel or Event(),
@@ -139,6 +89,19 @@ class Sync:
                 return outcome
         return outcome
 
+    def look(self) -> SyncOutcome:
+        """Fetch and nothing else; the outcome says how many commits wait on either side."""
+        return self._guarded(self._looked, patience=0.0)
+
+    def _looked(self) -> SyncOutcome:
+        repo = located(Path(self._storage.path), self._git)
+        upstream = upstream_of(repo, self._choices)
+        upstream.fetch()
+        ahead, behind = upstream.ahead_behind()
+        state = State.UNSENT if ahead or behind else State.SYNCED
+        said = words("{ahead} to send, {behind} to take in", ahead=ahead, behind=behind)
+        return replace(self._tally.outcome(state, said), ahead=ahead, behind=behind)
+
     def commit(self, *, first: bool = False) -> SyncOutcome:
         """Commit the board here and nothing else, for rest and quit; no network.
 
@@ -150,10 +113,10 @@ class Sync:
         repo = located(Path(self._storage.path), self._git)
         known = first or repo.ids(f"{repo.head or 'HEAD'}:{repo.path}")[0]
         if not known:
-            return self._ended(State.UNSENT, words("Not committed: a first sync will."))
+            return self._tally.outcome(State.UNSENT, words("Not committed: a first sync will."))
         done = committed(repo, self._file, self._choices)
         said = words("Committed.") if done.new else words("Nothing to commit.")
-        return replace(self._ended(State.UNSENT, said), commit=done.repo.head)
+        return replace(self._tally.outcome(State.UNSENT, said), commit=done.repo.head)
 
     def _guarded(self, work: Callable[[], SyncOutcome], patience: float = PATIENCE) -> SyncOutcome:
         """Return how some work ended, with whatever stopped it in words."""
@@ -163,33 +126,13 @@ class Sync:
             with sync_lock(self._storage, patience):
                 return work()
         except Stopped as stop:
-            return self._ended(stop.state, stop.sentence, stop.question, stop.detail)
+            return self._tally.outcome(stop.state, stop.sentence, stop.question, stop.detail)
         except Cancelled as stop:
-            return self._ended(State.CANCELLED, stop.sentence)
+            return self._tally.outcome(State.CANCELLED, stop.sentence)
         except (GitFailed, RefMoved) as failure:
-            return self._ended(State.FAILED, failure.sentence)
+            return self._tally.outcome(State.FAILED, failure.sentence)
         except StorageError as error:
-            return self._ended(_state_of(error), error.sentence)
-
-    def _ended(
-        self,
-        state: State,
-        sentence: Words,
-        question: Question | None = None,
-        detail: str = "",
-    ) -> SyncOutcome:
-        tally = self._tally
-        return SyncOutcome(
-            state,
-            sentence,
-            tuple(tally.incoming),
-            tuple(tally.outgoing),
-            tuple(tally.decided.values()),
-            tuple(tally.revived),
-            question=question,
-            detail=detail,
-            moved_to=tally.moved_to,
-        )
+            return self._tally.outcome(_state_of(error), error.sentence)
 
     def _synced(self) -> SyncOutcome:
         """Try until nobody was faster."""
@@ -217,7 +160,7 @@ class Sync:
         self._progress(words("Fetching from {remote}", remote=upstream.remote))
         tip = upstream.fetch()
         if tip == repo.head == ours.repo.head:
-            return self._done(tip)
+            return self._tally.success(tip)
         if tip:
             join = Join(ours, upstream, tip, choices, self._file, self._storage.state)
             joined = join.run(self._progress)
@@ -251,32 +194,14 @@ class Sync:
         head, tip = repo.ids(repo.branch, upstream.tracking)
         if self._tally.moved_to is None and ours.data:
             self._file.read()  # whoever reads it next will be able to
-        return replace(self._done(repo.head), ahead=0 if head == tip else upstream.waiting())
-
-    def _done(self, commit: str) -> SyncOutcome:
-        tally = self._tally
-        said = success(len(tally.incoming), len(tally.outgoing), len(tally.decided))
-        return replace(self._ended(State.SYNCED, said), commit=commit)
+        ahead = 0 if head == tip else upstream.waiting()
+        return replace(self._tally.success(repo.head), ahead=ahead)
 
 
 def _state_of(error: StorageError) -> State:
     if isinstance(error, Locked):
         return State.BUSY_FILE
     return State.DISK_FULL if isinstance(error, NoSpace) else State.FAILED
-
-
-def success(incoming: int, outgoing: int, decided: int) -> Words:
-    """Return the line of a sync that went through."""
-    if not incoming and not outgoing and not decided:
-        return words("Synced: nothing new.")
-    if not decided:
-        return words("Synced: {incoming} in, {outgoing} out.", incoming=incoming, outgoing=outgoing)
-    return words(
-        "Synced: {incoming} in, {outgoing} out, {decided} (N shows it).",
-        incoming=incoming,
-        outgoing=outgoing,
-        decided=counted("{count} field decided", "{count} fields decided", decided),
-    )
 
 
 @contextlib.contextmanager

@@ -41,7 +41,7 @@ def committed(repo: Repository, file: WorkingFile, choices: Choices) -> Committe
     if not tracked:
         wanted = choices.ignored == "track"
         check_board_may_be_committed(repo, tracked=bool(staged), track=wanted)
-    elif repo.is_blob(data, tracked) or repo.hash_of(data, write=False) == tracked:
+    elif repo.is_blob(data, tracked):
         if staged != tracked:
             _mend_index(repo, tracked)
         return Committed(repo, data, tracked, new=False)
@@ -54,7 +54,7 @@ def committed(repo: Repository, file: WorkingFile, choices: Choices) -> Committe
 
 
 def _commit(repo: Repository, data: bytes, tracked: str, choices: Choices) -> Committed:
-    blob = repo.hash_of(data, write=True)
+    blob = repo.keep(data)
     changes = {repo.path: repo.entry(blob)}
     before = repo.blobs([tracked])[0] if tracked else None
     if before is None:
@@ -62,7 +62,7 @@ def _commit(repo: Repository, data: bytes, tracked: str, choices: Choices) -> Co
         attributes = attributes_to_commit(repo)
         if attributes:
             path, text = attributes
-            changes[path] = Entry(FILE_MODE, repo.hash_of(text, write=True, path=path))
+            changes[path] = Entry(FILE_MODE, repo.keep(text))
     else:
         message = commit_message(before, data)
     commit = repo.commit(

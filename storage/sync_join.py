@@ -111,7 +111,7 @@ class Join:
         """Make the commit, then change the files, then move the branch."""
         repo = self.ours.repo
         path = board.moved_to or repo.path
-        blob = board.blob or (repo.hash_of(board.data, write=True) if board.data else "")
+        blob = board.blob or (repo.keep(board.data) if board.data else "")
         after = {repo.path: GONE}
         if board.data:
             after[path] = repo.entry(blob)

@@ -33,7 +33,7 @@ def resolve_board(repo: Repository, file: WorkingFile, stages: Mapping[int, str]
         ) from problem
     written = data if data == found else file.replace(found, data)
     try:
-        blob = repo.hash_of(written, write=True)
+        blob = repo.keep(written)
         repo.steady.set_index_entry(repo.path, repo.entry(blob))
     except GitFailed as failure:
         raise explained(failure, repo) from failure
