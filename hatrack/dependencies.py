@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from hatrack.board import Board
 from hatrack.dates import read_target, target_end
@@ -50,6 +51,7 @@ def planned_end(item: Item) -> date | None:
     return end_of(item.target)
 
 
+@lru_cache(maxsize=4096)
 def end_of(target: str) -> date | None:
     """Return the last day of a target as a file may have it (`2026-T4` too), None if it is none."""
     stored = read_target(target) if target else None

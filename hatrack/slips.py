@@ -68,6 +68,8 @@ def slips_by_item(board: Board) -> dict[str, list[Slip]]:
 def slippage(item: Item, slips: Iterable[Slip]) -> Slippage:
     """Return how an item slipped; `slips` are its own, the first first."""
     moves = list(slips)
+    if not moves:
+        return Slippage()
     targets = [slip.before for slip in moves if slip.field == "target"]
     first = next((end for end in map(end_of, targets) if end is not None), None)
     now = planned_end(item)

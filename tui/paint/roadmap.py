@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from hatrack.dependencies import HORIZON_WORDS
@@ -167,30 +167,71 @@ def grouped(column: tuple[Progress, ...], name: Groups) -> tuple[Progress, ...]:
 Card = Callable[[Progress, int, bool], list[Line]]
 
 
-def column_lines(
-    plan: Plan, place: Place, scene: Scene, cursor: str, group: str, card: Card
-) -> tuple[list[Line], Mapping[str, tuple[int, int]]]:
-    """Return every line of a column under its heading, and the lines of each item, end excluded.
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What is in sight of a column: its lines, the item of each, and the first item of them."""
 
-    `card` draws an item in so many cells; whoever calls remembers cards that stay the same.
+    lines: list[Line]
+    items: list[str]
+    top: int
+
+
+def column_sight(
+    plan: Plan,
+    place: Place,
+    room: int,
+    cursor: str,
+    group: str,
+    card: Card,
+    top: int,
+    ellipsis: str,
+) -> Sight:
+    """Return the lines of a column that fit in `room`, the cursor's item whole among them.
+
+    They begin with the item at `top` where that can be. Only what is in sight is drawn; `card`
+    draws an item in so many cells.
     """
     name = group_of(plan, group) if group else None
     column = plan.columns[place.horizon]
+    ones = grouped(column, name) if name else column
+
+    def block(at: int, first: int) -> list[Line]:
+        one = ones[at]
+        drawn = card(one, place.width, one.item.id == cursor)
+        if name is None or (at > first and name(ones[at - 1]) == name(one)):
+            return drawn
+        head = cut(name(one), place.width, ellipsis)
+        return [to_width(((head, "bold muted"),), place.width), *drawn]
+
+    here = next((at for at, one in enumerate(ones) if one.item.id == cursor), -1)
+    top = _top(here, min(top, max(0, len(ones) - 1)), room, block)
     lines: list[Line] = []
-    at: dict[str, tuple[int, int]] = {}
-    last = ""
-    for one in grouped(column, name) if name else column:
-        if name and name(one) != last:
-            last = name(one)
-            head = cut(last, place.width, scene.glyphs.ellipsis)
-            lines.append(to_width(((head, "bold muted"),), place.width))
-        begin = len(lines)
-        lines += card(one, place.width, one.item.id == cursor)
-        at[one.item.id] = (begin, len(lines))
+    items: list[str] = []
+    for at in range(top, len(ones)):
+        drawn = block(at, top)
+        lines += drawn
+        items += [ones[at].item.id] * len(drawn)
+        if len(lines) >= room:
+            break
     if not column:
         empty = _("nothing here") if plan.standing else ""
-        lines.append(to_width(((empty, "faint"),), place.width))
-    return lines, at
+        lines, items = [to_width(((empty, "faint"),), place.width)], [""]
+    return Sight(lines[:room], items[:room], top)
+
+
+def _top(here: int, top: int, room: int, block: Callable[[int, int], list[Line]]) -> int:
+    """Return the first item to show so that the one under the cursor is whole in sight."""
+    if here < 0:
+        return top
+    if here < top:
+        return here
+    left, first = room, here
+    while first >= top:
+        left -= len(block(first, first))
+        if left < 0:
+            return min(first + 1, here)
+        first -= 1
+    return top
 
 
 def no_items(width: int, hidden: int) -> list[Line]:

@@ -19,7 +19,7 @@ from tui.paint.roadmap import (
     GAP,
     Place,
     card_lines,
-    column_lines,
+    column_sight,
     group_of,
     grouped,
     heading,
@@ -115,22 +115,18 @@ class RoadmapColumns(MainView):
                 found = self._cards[key] = card_lines(one, plan, width, scene, here=here)
             return found
 
-        lines, at = column_lines(plan, place, scene, self._cursor, self._group, card)
         room = max(1, height - HEAD)
-        offset = min(self._offsets.get(place.horizon, 0), max(0, len(lines) - room))
-        if self._cursor in at:
-            begin, end = at[self._cursor]
-            offset = 0 if begin <= 1 else min(max(offset, end - room), begin)
-        self._offsets[place.horizon] = offset
-        for item, (begin, end) in at.items():
-            if end > offset and begin < offset + room:
-                for row in range(max(begin, offset), min(end, offset + room)):
-                    self._rows[HEAD + row - offset][place.horizon] = item
+        top = self._offsets.get(place.horizon, 0)
+        ellipsis = scene.glyphs.ellipsis
+        sight = column_sight(plan, place, room, self._cursor, self._group, card, top, ellipsis)
+        self._offsets[place.horizon] = sight.top
+        for row, item in enumerate(sight.items):
+            if HEAD + row < height:
+                self._rows[HEAD + row][place.horizon] = item
         here = place.horizon == self._horizon
-        shown_lines = lines[offset : offset + room]
-        blank = to_width((), place.width)
         head = heading(plan, place.horizon, place.width, scene, here=here)
-        return [*head, *shown_lines, *[blank] * (height - HEAD - len(shown_lines))][:height]
+        blank = to_width((), place.width)
+        return [*head, *sight.lines, *[blank] * (room - len(sight.lines))][:height]
 
     def on_click(self, event: events.Click) -> None:
         """Take the cursor where the mouse pointed."""
