@@ -12,12 +12,12 @@ import shlex
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from threading import Event
 
 import hatrack
+from hatrack.records import dataclass, replace
 from hatrack.words import Words, words
 from storage.git_errors import State, Stopped
 from storage.git_program import Git
@@ -49,7 +49,7 @@ class Prepared:
     """What setting up a repository did: `notes` in words, for the person who asked for it."""
 
     repo: Repository | None
-    notes: tuple[Words, ...] = field(default=())
+    notes: tuple[Words, ...] = ()
 
 
 def a_git(board: Path, environ: Mapping[str, str] | None = None) -> Git:
