@@ -102,4 +102,4 @@ def dates_words(item: Item, lang: str) -> str:
 def score_words(item: Item) -> str:
     """Return value, urgency and effort in short: `3x2 L`; empty when nobody said."""
     worth = f"{item.value or '-'}x{item.urgency or '-'}" if item.value or item.urgency else ""
-    return f"{worth} {item.effort}".strip()
+    return f"{worth} {shown(item.effort)}".strip()

@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 
+from hatrack.board import Slip
 from hatrack.roadmap import Item
 from hatrack.task_edits import AddTask
 from tests.builders import stamped
 from tests.screens.desk import Desk, a_board, a_desk, a_session_on, a_task_of
+from tui.glyphs import ASCII
 
 
 def item(desk: Desk, source: str) -> Item:
@@ -400,3 +402,36 @@ async def test_the_report_as_html_is_only_written(tmp_path: Path) -> None:
     async with a_desk(tmp_path) as desk:
         await desk.press("X", "h")
         assert "report.html" in desk.words
+
+
+async def test_no_control_code_of_an_item_reaches_the_terminal(tmp_path: Path) -> None:
+    """In none of its fields, in no view of it, in no dialog about it."""
+    nasty = "\x1b]52;c;aGk=\x07 \u202eevil\u200b"
+    thing = Item(
+        "a", f"T{nasty}", outcome=nasty, objective=nasty, unit=nasty, owner=nasty, target=nasty,
+        notes=nasty, confidence=nasty, effort=nasty, horizon="now", source={"id": nasty},
+    )  # fmt: skip
+    needs = Item("b", f"B{nasty}", horizon="later", depends_on=("a",), start=date(2026, 11, 2))
+    moved = Slip("s", "a", "target", nasty, nasty + "x", on=date(2026, 11, 1), reason=nasty)
+    plan = stamped(a_plan(thing, needs, one={"item": "a"}).put("slips", moved))
+    async with a_desk(tmp_path, plan) as desk:
+        for keys in (["M"], ["i"], ["escape"], ["m"], ["l"], ["M"], ["m"], ["m"], ["j"], ["enter"],
+                     ["escape", "e"], ["escape", "v"], ["escape", "w"], ["escape", "b"],
+                     ["escape", "o"], ["escape", "x"], ["escape", "L"], ["c", "l"]):  # fmt: skip
+            await desk.press(*keys)
+            text = "".join(segment.text for segment in desk.segments if not segment.control)
+            assert not set("\x1b\x07\u202e\u200b") & set(text), keys
+
+
+async def test_a_plain_terminal_gets_plain_marks(tmp_path: Path) -> None:
+    """Bars, milestones and marks in ASCII where nothing else can be shown."""
+    plan = a_plan(
+        Item("a", "Alpha", horizon="now", start=date(2026, 11, 2), target="2026-Q4"),
+        Item("b", "Beta", horizon="next", target="2027-Q1", depends_on=("a",)),
+    )
+    async with a_desk(tmp_path, plan, glyphs=ASCII) as desk:
+        await desk.press("M")
+        assert desk.text.replace("→", "").replace("·", "").isascii()
+        await desk.press("M")
+        assert desk.text.replace("→", "").replace("·", "").isascii()
+        assert "====" in desk.text
