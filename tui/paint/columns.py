@@ -6,14 +6,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rich.cells import cell_len
-
 from hatrack.language import _
 from hatrack.ordering import Column
 from hatrack.roles import short_name
 from hatrack.task import DOING, DONE, INBOX, TODO, WAITING, Task
 from tui.paint.cards import Scene, card, height_of
-from tui.paint.lines import Line, cut, letters_of, padded, shown, spread_out, to_width
+from tui.paint.lines import Line, cut, letters_of, padded, shown, spread_out, to_width, width_of
 from tui.view_models import BoardView
 
 HEADER_LINES = 2
@@ -128,13 +126,13 @@ def header(view: BoardView, code: str, width: int, scene: Scene, *, here: bool) 
     """Return the two lines over a wide column: rank, name, counts, and the rule of its weight."""
     column = view.columns[code]
     counts = tuple(_counts(column, view, scene))
-    number = f"{_rank(view, code)} " if code else ""
+    rank: Line = ((str(_rank(view, code)), "accent" if here else "muted"), (" ", "text"))
     change = _change(view, code, scene)
     right: Line = (*change, *counts)
-    used = sum(cell_len(text) for text, _style in right) + len(number)
-    name = cut(column_name(view, code), max(1, width - used - 1), scene.glyphs.ellipsis)
-    style = "bold text" if here else "text"
-    left: Line = ((number, "muted" if not here else "accent"), (name, style))
+    before = rank if code else ()
+    room = width - width_of(right) - width_of(before) - 1
+    name = cut(column_name(view, code), max(1, room), scene.glyphs.ellipsis)
+    left: Line = (*before, (name, "bold text" if here else "text"))
     return [spread_out(left, right, width), rule(view, code, width, scene, here=here)]
 
 
@@ -160,9 +158,11 @@ def _change(view: BoardView, code: str, scene: Scene) -> Line:
 def _counts(column: Column, view: BoardView, scene: Scene) -> Iterable[tuple[str, str]]:
     late = column.late(view.today)
     if late:
-        yield f"{scene.glyphs.late}{late} ", "bold late"
+        yield f"{scene.glyphs.late}{late}", "bold late"
+        yield " ", "text"
     if column.doing:
-        yield f"{scene.glyphs.doing}{len(column.doing)} ", "accent"
+        yield f"{scene.glyphs.doing}{len(column.doing)}", "accent"
+        yield " ", "text"
     yield f"{column.open}", "muted"
 
 

@@ -26,7 +26,7 @@ def framed(
     """
     frame = "accent" if focused else "rule"
     corners, light, upright = scene.glyphs.corners, scene.glyphs.light, scene.glyphs.upright
-    left, right = f" {title} ", f" {hint} "
+    left, right = f" {title} ", f" {hint} " if hint else ""
     dashes = width - 4 - cell_len(left) - cell_len(right)
     lines: list[Line] = [
         (

@@ -65,12 +65,13 @@ class TopLine(LineWidget):
         stage = shown(say(short_stage_name(view.stage)))
         left: list[tuple[str, str]] = [
             (" " + cut(name, max(8, width // 3)), "panel:bold text"),
-            ("  " + stage, "panel:bold accent"),
+            ("  ", "panel:text"),
+            (stage, "panel:bold accent"),
         ]
         for text, style in parts:
             if width_of((*left, *right)) + cell_len(text) + 3 > width:
                 break
-            left.append(("   " + text, style))
+            left += [("   ", "panel:text"), (text, style)]
         return [spread_out(tuple(left), tuple(right), width, "panel:text")]
 
     def _parts(self, view: BoardView) -> list[tuple[str, str]]:
@@ -172,7 +173,8 @@ class KeyBar(LineWidget):
         if self._help is None:
             return [to_width((), width, "panel:text")]
         right_text = f"  ? {_('keys')} "
-        right: Line = (("  ? ", "panel:bold accent"), (_("keys") + " ", "panel:muted"))
+        blank = ("  ", "panel:text")
+        right: Line = (blank, ("?", "panel:bold accent"), (f" {_('keys')} ", "panel:muted"))
         room = width - cell_len(right_text)
         spans: list[tuple[str, str]] = []
         x = 0
@@ -181,7 +183,8 @@ class KeyBar(LineWidget):
             cells = cell_len(key) + cell_len(name) + 3
             if x + cells > room:
                 break
-            spans += [(f" {key}", "panel:bold accent"), (f" {name} ", "panel:muted")]
+            spans += [(" ", "panel:text"), (key, "panel:bold accent")]
+            spans.append((f" {name} ", "panel:muted"))
             self._spans.append((x, x + cells, action))
             x += cells
         self._spans.append((width - cell_len(right_text), width, self._help))
