@@ -104,6 +104,19 @@ def check(folder: Path) -> list[str]:
     return faults if len(boards) == 1 else [*faults, "boards differ"]
 
 
+def run(kills: int, seed: int) -> tuple[list[str], Counter[str], int]:
+    """Kill so often; return the faults, how the first sync after each kill ended, and the edits."""
+    random = Random(seed)
+    ends: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory(prefix="hatrack-kill-") as name:
+        folder = Path(name)
+        begin(folder, PEOPLE)
+        for number in range(kills):
+            kill_one(folder, random, number)
+            ends[recover(folder, number % PEOPLE, number)] += 1
+        return check(folder), ends, len(acknowledged(folder))
+
+
 def main() -> int:
     """Run the kills; return 1 when anything was lost."""
     parser = argparse.ArgumentParser(description="Kill syncs and look what is left.")
@@ -114,16 +127,7 @@ def main() -> int:
     if wish.work:
         folder, clone, name, seed = wish.work
         work(Path(folder), int(clone), name, int(seed))
-    random = Random(wish.seed)
-    ends: Counter[str] = Counter()
-    with tempfile.TemporaryDirectory(prefix="hatrack-kill-") as name:
-        folder = Path(name)
-        begin(folder, PEOPLE)
-        for number in range(wish.kills):
-            kill_one(folder, random, number)
-            ends[recover(folder, number % PEOPLE, number)] += 1
-        faults = check(folder)
-        edits = len(acknowledged(folder))
+    faults, ends, edits = run(wish.kills, wish.seed)
     for fault in faults:
         print(fault)
     print(f"{wish.kills} kills, {edits} edits acknowledged, {len(faults)} faults")

@@ -244,3 +244,21 @@ def test_the_doctor_mends_a_file_with_markers(tmp_path: Path) -> None:
     shell.try_("doctor", "--fix")
     assert "<<<<" not in shell.board.read_text()
     assert DAY in shell.board.read_text()
+
+
+def test_what_programs_may_rely_on(tmp_path: Path) -> None:
+    """The fields of each answer in JSON are these."""
+    ada, bob = in_step(tmp_path)
+    assert set(ada.json("sync")) == {
+        "state", "sentence", "in", "out", "incoming", "outgoing", "decided", "commit",
+        "ahead", "behind", "question",
+    }  # fmt: skip
+    assert set(ada.json("status")) == {
+        "path", "state", "sentence", "repository", "branch", "remote", "changed", "tracked",
+        "ahead", "behind", "driver",
+    }  # fmt: skip
+    entry = ada.json("log")[0]
+    assert set(entry) == {"at", "by", "commit", "changes"}
+    assert set(entry["changes"][0]) == {"table", "id", "field", "before", "after"}
+    found = json.loads(bob.try_("doctor", "--json").stdout)["data"]
+    assert set(found[0]) == {"place", "sentence", "fixable", "fixed"}

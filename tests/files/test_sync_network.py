@@ -149,3 +149,29 @@ def test_cancelled_before_it_began(tmp_path: Path) -> None:
     git.cancel.set()
     with pytest.raises(Cancelled):
         git.run("version")
+
+
+CUT_OFF = """#!/bin/sh
+for last; do :; done
+case "$last" in
+    *receive-pack*) head -c 200 | sh -c "$last" ;;
+    *) exec sh -c "$last" ;;
+esac
+"""
+
+
+def test_a_push_that_is_cut_off_is_made_up_for(tmp_path: Path) -> None:
+    """A connection lost in the middle of a push leaves the remote as it was; the next one works."""
+    ada, bob = two_people(tmp_path, "one")
+    program = tmp_path / "ssh"
+    program.write_text(CUT_OFF)
+    program.chmod(0o755)
+    ada.git("config", "remote.origin.url", f"ssh://host{tmp_path}/hub.git")
+    ada.add("two")
+    cut = replace(ada, environ={**ada.environ, "GIT_SSH_COMMAND": str(program)})
+    assert not cut.sync().done
+    assert bob.synced().incoming == ()
+    program.write_text(CUT_OFF.replace("head -c 200 |", ""))
+    cut.synced()
+    bob.synced()
+    assert bob.titles == {"one", "two"}
