@@ -56,9 +56,7 @@ async def test_what_is_decided_is_one_step(tmp_path: Path) -> None:
         await at_meeting(desk, "DEV")
         await desk.press("space", "enter", "enter", "enter")
         assert desk.dialog == "StageMeeting"
-        for _step in range(12):
-            await desk.press("j")
-        await desk.press("space")
+        await desk.press("end", "space")
         assert "(x)" in desk.text
         await desk.type("the round")
         await desk.press("enter")

@@ -133,7 +133,7 @@ class StageMeeting(Dialog[Meeting]):
             return Content.assemble((mode_word(self._view_mode(code)), "$hat-faint"))
         words = f"{mode_word(change.before)} {self._glyphs.right} {mode_word(change.after)}"
         return Content.assemble(
-            (padded(words, 22), "bold"), (cut(self._decided(code, change), 22), "$hat-accent")
+            (padded(words, 19), "bold"), (cut(self._decided(code, change), 19), "$hat-accent")
         )
 
     def _view_mode(self, code: str) -> str:
