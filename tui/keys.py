@@ -154,6 +154,7 @@ ACTIONS: tuple[Action, ...] = (
             bar=mark("Done")),
     _action("item.need", "b", mark("what it needs first"), _ITEMS, bar=mark("Needs")),
     _action("item.confidence", "c", mark("confidence: high, medium, low"), _ITEMS),
+    _action("item.editor", "E", mark("all of it in your editor"), _ITEMS),
     _action("item.owner", "o", mark("owner of the item"), _ITEMS),
     _action("item.drop", "d delete", mark("drop the item"), _ITEMS),
     _action("item.group", "m", mark("group by objective, horizon or owner"), _ITEMS,

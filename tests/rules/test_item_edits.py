@@ -30,6 +30,7 @@ from hatrack.item_closing import (
 from hatrack.item_dates import UNITS, SetDates, ShiftDates, form_of, read_item_dates, shifted_target
 from hatrack.item_edits import AddItem, ChangeItem, MoveHorizon, MoveItem, Need, ScoreItem
 from hatrack.item_fields import SetItemFields
+from hatrack.item_text import ChangeItemByText, text_of_item
 from hatrack.merge import merge
 from hatrack.progress import roadmap
 from hatrack.roadmap import Item
@@ -486,3 +487,20 @@ def test_a_loop_that_two_clones_make_together_is_said() -> None:
     merged = met(base, apart(base, "aaaa", Need("a", "b")), apart(base, "bbbb", Need("b", "a")))
     assert cycles(merged) == (("a", "b", "a"),)
     assert len(roadmap(merged, TODAY)) == 2
+
+
+def test_an_item_as_text_changes_only_what_was_changed() -> None:
+    """Notes stand below; a field left out stays, an emptied one is cleared."""
+    board = a_plan(an_item("a", target="2026-Q4", outcome="Deals", notes="One\n\ntwo"))
+    before = text_of_item(board, board.items["a"])
+    assert "outcome: Deals\n" in before
+    assert before.endswith("\n\nOne\n\ntwo\n")
+    text = before.replace("target: 2026-Q4", "target:").replace("two", "three")
+    changed = after(board, ChangeItemByText("a", before, text)).items["a"]
+    assert (changed.target, changed.notes, changed.outcome) == ("", "One\n\nthree", "Deals")
+    short = after(board, ChangeItemByText("a", before, "value: 2\n")).items["a"]
+    assert (short.value, short.notes, short.title) == (2, "One\n\ntwo", "Item a")
+    assert "is no field" in refusal(board, ChangeItemByText("a", before, "so what"))
+    assert "no such field" in refusal(board, ChangeItemByText("a", before, "colour: red"))
+    with pytest.raises(NothingToDo):
+        apply(board, ChangeItemByText("a", before, before), a_context())

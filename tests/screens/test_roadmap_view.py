@@ -435,3 +435,23 @@ async def test_a_plain_terminal_gets_plain_marks(tmp_path: Path) -> None:
         await desk.press("M")
         assert desk.text.replace("→", "").replace("·", "").isascii()
         assert "====" in desk.text
+
+
+async def test_an_item_is_edited_as_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only what was changed is; a line that cannot be read is said, and the text is kept."""
+    editor = tmp_path / "editor"
+    editor.write_text(
+        "#!/bin/sh\nsed -i 's/^value: 3/value: 1/; s/^target:.*/target: q1/' \"$1\"\n"
+    )
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(editor))
+    async with a_desk(tmp_path) as desk:
+        monkeypatch.setattr(type(desk.app), "suspend", lambda _app: nullcontext())
+        await desk.press("M", "E")
+        assert (here(desk).value, here(desk).target) == (1, "2027-Q1")
+        assert here(desk).outcome == "Four deals waiting on SSO are signed"
+        editor.write_text("#!/bin/sh\nsed -i 's/^value:.*/value: 9/' \"$1\"\n")
+        await desk.press("E")
+        assert "Value and urgency go from 1 to 3" in desk.words
+        assert "Your text is kept in" in desk.words
+        assert here(desk).value == 1

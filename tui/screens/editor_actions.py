@@ -7,10 +7,11 @@ import shlex
 import subprocess
 import tempfile
 import webbrowser
+from collections.abc import Callable
 from pathlib import Path
 
+from hatrack.edits import Edit
 from hatrack.language import _
-from hatrack.task import Task
 from hatrack.task_markdown import LONGEST, ChangeByText, text_of
 from tui.messages import EditRequested
 from tui.paint.lines import shown
@@ -27,16 +28,21 @@ class EditorActions(SearchActions):
         task = self.selected_task()
         if task is None:
             return
-        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
-        folder = Path(tempfile.mkdtemp(prefix="hatrack-"))
-        place = folder / "task.md"
         before = text_of(self.board, task)
+        self.edit_text("task.md", before, lambda text: ChangeByText(task.id, before, text), task.id)
+
+    def edit_text(
+        self, name: str, before: str, make: Callable[[str], Edit], follow: str = ""
+    ) -> None:
+        """Let the person change a text in their editor; what is changed becomes one edit."""
+        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+        place = Path(tempfile.mkdtemp(prefix="hatrack-")) / name
         place.write_text(before, "utf-8")
         failure = self._run_editor(shlex.split(editor), place)
         if failure:
             self.say(failure, "warning")
             return
-        self._take_text(task, place, before)
+        self._take_text(place, before, make, follow)
 
     def _run_editor(self, command: list[str], place: Path) -> str:
         """Run the editor with the terminal to itself; return what went wrong, or nothing."""
@@ -56,7 +62,9 @@ class EditorActions(SearchActions):
                     )
         return failure
 
-    def _take_text(self, task: Task, place: Path, before: str) -> None:
+    def _take_text(
+        self, place: Path, before: str, make: Callable[[str], Edit], follow: str
+    ) -> None:
         kept = _("Your text is kept in {path}.").format(path=place)
         try:
             after = place.read_bytes()[: LONGEST + 1].decode("utf-8")
@@ -72,8 +80,7 @@ class EditorActions(SearchActions):
             if made:
                 self._tidy(place)
 
-        edit = ChangeByText(task.id, before, after)
-        self.post_message(EditRequested(edit, task.id, if_refused=kept, answer=answered))
+        self.post_message(EditRequested(make(after), follow, if_refused=kept, answer=answered))
 
     def _tidy(self, place: Path) -> None:
         place.unlink(missing_ok=True)

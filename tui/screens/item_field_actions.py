@@ -16,6 +16,7 @@ from hatrack.item_edits import (
     ScoreItem,
 )
 from hatrack.item_fields import ITEM_FIELDS, SetItemFields
+from hatrack.item_text import ChangeItemByText, field_text, text_of_item
 from hatrack.language import _
 from hatrack.roadmap import Item
 from hatrack.words import mark
@@ -73,7 +74,7 @@ class ItemFieldActions(ItemActions):
         from tui.dialogs.choose import Choice, ChooseDialog
 
         choices = [
-            Choice(name, _(_FIELD_NAMES[name]), shown(_value_text(self, item, name)), name)
+            Choice(name, _(_FIELD_NAMES[name]), shown(field_text(self.board, item, name)), name)
             for name in ITEM_FIELDS
         ]
         pause = _("go on with it") if item.state == "paused" else _("pause it")
@@ -99,9 +100,17 @@ class ItemFieldActions(ItemActions):
             if line is not None:
                 self.post_message(EditRequested(SetItemFields(item.id, {name: line})))
 
-        start = shown_whole(_value_text(self, item, name))
+        start = shown_whole(field_text(self.board, item, name))
         hint = _("an empty line clears the field")
         self.app.push_screen(UnderstoodLine(_(_FIELD_NAMES[name]), start, hint, understood), keep)
+
+    def action_item_editor(self) -> None:
+        """Edit all of the item in the person's editor, a field on each line."""
+        self.ask_about(self._edit_as_text)
+
+    def _edit_as_text(self, item: Item) -> None:
+        before = text_of_item(self.board, item)
+        self.edit_text("item.md", before, lambda text: ChangeItemByText(item.id, before, text))
 
     def action_item_score(self) -> None:
         """Ask for value, urgency and effort."""
@@ -184,15 +193,3 @@ def _no_ids(screen: ItemActions) -> Context:
     from random import getrandbits
 
     return Context(screen.today(), screen.me, lambda taken: mint_id(getrandbits, taken))
-
-
-def _value_text(screen: ItemActions, item: Item, name: str) -> str:
-    """Return a field as it would be typed."""
-    value = getattr(item, name)
-    if name == "depends_on":
-        return ", ".join(
-            screen.board.items[key].label for key in value if key in screen.board.items
-        )
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    return "" if value in (None, 0) else str(value)
