@@ -50,8 +50,7 @@ def init(
     if templates:
         session.do(AddTemplates(wanted, spoken))
         session.save()
-    for said in settle_in_git(session.board_file):
-        note(say(said))
+    settle_in_git(session.board_file, tell=lambda said: note(say(said)))
     printer = work.printer
     if printer.json:
         tasks = len(session.board.tasks)

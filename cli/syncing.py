@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from cli.failures import WRONG_USE, CommandError
 from cli.output import BOLD, DIM, YELLOW, note
 from cli.work import Work
 from hatrack.language import _, say
+from hatrack.records import field_names
 from hatrack.words import Words, mark, words
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _choices(choose: Sequence[str], remote: str, setup: str) -> Choices:
     """Return the answers given on the line; raise CommandError for one that asks nothing."""
     from storage.sync_questions import Choices
 
-    known = {one.name for one in fields(Choices)}
+    known = set(field_names(Choices))
     given = {"remote": remote, "url": setup, "repository": "create" if setup else ""}
     for text in choose:
         question, equals, answer = text.partition("=")
@@ -71,8 +71,7 @@ def _set_up(work: Work, url: str) -> None:
     from storage.git_setup import check_address, prepare_repository
 
     check_address(url.strip())
-    for said in prepare_repository(work.file.path, create=True).notes:
-        note(say(said))
+    prepare_repository(work.file.path, create=True, tell=lambda said: note(say(said)))
 
 
 def _progress(what: Words) -> None:

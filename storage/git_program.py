@@ -12,10 +12,10 @@ import signal
 import subprocess
 import time
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 
+from hatrack.records import dataclass, field
 from hatrack.words import words
 from storage.git_environment import NO_HOOKS, SETTINGS, clean_environment, ssh_command
 from storage.git_errors import Cancelled, GitFailed, GitTimeout, State, Stopped
@@ -113,7 +113,7 @@ class Git:
         variables: Mapping[str, str],
     ) -> Answer:
         environment = clean_environment(self.environ)
-        if limit == NETWORK and (ssh := ssh_command(self.environ, self.ssh)):
+        if ssh := ssh_command(self.environ, self.ssh):
             environment["GIT_SSH_COMMAND"] = ssh
         try:
             process = subprocess.Popen(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
@@ -136,12 +136,17 @@ def add_remote(repo: Repository, url: str) -> None:
 
 
 def prepare_repository(
-    board: Path, *, create: bool, environ: Mapping[str, str] | None = None
+    board: Path,
+    *,
+    create: bool,
+    environ: Mapping[str, str] | None = None,
+    tell: Callable[[Words], None] = lambda _words: None,
 ) -> Prepared:
     """Set up the repository a board is in: attributes, merge driver, what git shall not show.
 
     `create` makes one in the board's folder where there is none. Without git, or outside of it,
-    nothing is done. Raises Stopped or GitFailed.
+    nothing is done. `tell` is told what is going to be written, before it is. Raises Stopped or
+    GitFailed.
     """
     board = Path(os.path.realpath(board))
     git = a_git(board, environ)
@@ -154,13 +159,16 @@ def prepare_repository(
             return Prepared(None)
         raise
     notes = []
-    if write_attributes(repo):
+    if not has_attributes(repo):
         notes.append(words("{file} lets git merge the board by its meaning.", file=ATTRIBUTES))
+        tell(notes[-1])
+        write_attributes(repo)
     if driver_of(repo) in (Driver.MISSING, Driver.OUTDATED):
-        repo = register_driver(repo)
         notes.append(
             words("Merge driver in this clone's settings: {command}", command=driver_command())
         )
+        tell(notes[-1])
+        repo = register_driver(repo)
     exclude_leftovers(repo)
     return Prepared(repo, tuple(notes))
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -555,6 +556,22 @@ def test_settings_of_git_change_nothing(tmp_path: Path, setting: str) -> None:
     bob.synced()
     assert bob.titles == {"one", "two", "three"}
     assert bob.git("status", "--porcelain", "-uno") == ""
+
+
+def test_a_repository_with_longer_ids(tmp_path: Path) -> None:
+    """A repository of SHA-256 is synced like any other."""
+    ada = a_person(tmp_path)
+    shutil.rmtree(ada.folder / ".git")
+    hub = tmp_path / "long.git"
+    for words in (["--bare", str(hub)], [str(ada.folder)]):
+        ada.git("init", "-q", "-b", "main", "--object-format=sha256", *words)
+    ada.git("remote", "add", "origin", f"file://{hub}")
+    ada.start()
+    ada.synced()
+    ada.add("two")
+    ada.synced()
+    assert len(ada.git("rev-parse", "origin/main")) == 64
+    assert ada.git("status", "--porcelain") == ""
 
 
 def test_a_linked_work_tree(tmp_path: Path) -> None:
