@@ -38,6 +38,13 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "report": ("cli.report", mark("Write the page for the board, or for the team.")),
     "stage": ("cli.stages", mark("Show, preview or change the company's stage.")),
     "roles": ("cli.stages", mark("Show the roles in their order.")),
+    "role": (
+        "cli.roles",
+        mark("Add a role, or change its weight, name, colour or whether it shows."),
+    ),
+    "handover": ("cli.roles", mark("Hand a role to somebody.")),
+    "take-back": ("cli.roles", mark("Take a role back.")),
+    "people": ("cli.people", mark("Show 1:1 sheets: topics, tasks, roles held, done lately.")),
     "undo": ("cli.undoing", mark("Take back the last step.")),
     "redo": ("cli.undoing", mark("Make the step again that was taken back.")),
     "sync": ("cli.syncing", mark("Commit the board, take in what others pushed, push.")),

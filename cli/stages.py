@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import click
 
 from cli.completing import STAGES
@@ -10,6 +12,7 @@ from cli.output import BOLD, DIM, GREEN, PLAIN, RED, YELLOW, Cell
 from cli.work import Work
 from hatrack.board import Board
 from hatrack.date_words import full_date
+from hatrack.edits import Edit
 from hatrack.language import _, ngettext, say
 from hatrack.lookup import find_stage
 from hatrack.ordering import Column, columns_of
@@ -104,10 +107,21 @@ def _badge(board: Board, code: str) -> str:
 @click.argument("stage", required=False, shell_complete=STAGES)
 @option("--preview", is_flag=True, said=mark("Show the order it would give, change nothing."))
 @option("--reason", said=mark("Why, in one line, for the history."), default="")
-def stage(work: Work, stage: str | None, preview: bool, reason: str) -> None:
-    """Show the stage and its order; with a stage, preview it or change to it."""
+@option("--name", said=mark("What a stage added or edited is called."), default=None)
+@option("--people", said=mark("For how many people it is."), default=None)
+@option("--after", said=mark("After which stage a new one comes."), default=None)
+@click.argument("which", required=False, shell_complete=STAGES)
+def stage(
+    work: Work, stage: str | None, which: str | None, preview: bool, reason: str, **asked: str
+) -> None:
+    """Show, preview or change the stage; `add ID` and `edit STAGE` change which there are."""
     board = work.read()
-    wanted = find_stage(board, stage) if stage else board.stage
+    if stage in ("add", "edit") and which:
+        work.do(_edit_of_stages(board, stage, which, asked))
+        wanted, board = work.board.stages[_id_of(work.board, which)], work.board
+        stage, preview = None, True
+    else:
+        wanted = _wanted(board, stage)
     if stage and not preview:
         work.do(ChangeStage(wanted.id, " ".join(reason.split())))
         board = work.board
@@ -115,6 +129,25 @@ def stage(work: Work, stage: str | None, preview: bool, reason: str) -> None:
         work.printer.data("stage", _stage_data(board, wanted, preview))
     else:
         _print_stage(work, board, wanted, preview)
+
+
+def _wanted(board: Board, stage: str | None) -> Stage:
+    return find_stage(board, stage) if stage else board.stage
+
+
+def _id_of(board: Board, text: str) -> str:
+    return text if text in board.stages else find_stage(board, text).id
+
+
+def _edit_of_stages(board: Board, verb: str, which: str, asked: Mapping[str, str]) -> Edit:
+    """Return the edit that adds a stage, or changes what one is called and for whom it is."""
+    from hatrack.model_edits import AddStage, ChangeStageFields
+
+    if verb == "add":
+        after = find_stage(board, asked["after"]).id if asked["after"] else ""
+        return AddStage(which, asked["name"] or "", after)
+    changes = {name: asked[name] for name in ("name", "people") if asked[name] is not None}
+    return ChangeStageFields(_id_of(board, which), changes)
 
 
 def _order_in(board: Board, stage: Stage) -> tuple[str, ...]:

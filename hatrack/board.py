@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from hatrack.errors import NotFound
+from hatrack.records import dataclass, field, replace
 from hatrack.roadmap import ITEM, Item
 from hatrack.roles import ROLE, Role, default_roles
 from hatrack.rows import (

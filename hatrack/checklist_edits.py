@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass, replace
 
 from hatrack.board import Board
 from hatrack.edits import Context
 from hatrack.errors import NotFound, NothingToDo, Refusal
 from hatrack.ordering import rank_by_due
 from hatrack.rank import rank_between, spread
+from hatrack.records import dataclass, replace
 from hatrack.task import DONE, TODO, Step, Task
 from hatrack.words import Words, mark, words
 
@@ -211,7 +211,7 @@ class BlockBy:
     other: str
 
     def apply(self, board: Board, context: Context) -> Board:
-        """Return the board with the dependency turned; raise Refusal, naming the way, for a circle."""
+        """Return the board with the dependency turned; raise Refusal for a circle."""
         task = board.task(self.id)
         board.task(self.other)
         if self.other in task.blocked_by:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
 
 from hatrack.date_names import DAY, MONTH, QUARTER, SAFE_UNITS, UNITS, WEEK, YEAR
 from hatrack.months import MONTHS_IN_QUARTER, add_months, last_of_quarter
+from hatrack.records import dataclass
 
 _LEAP_CYCLE = 8
 """Years within which every day of a year comes back: 29 February may skip one leap year."""

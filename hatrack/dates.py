@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from hatrack.date_grammar import LONGEST, parse
@@ -19,6 +18,7 @@ from hatrack.date_names import MONTHS
 from hatrack.date_numerals import Clarity, Clock, read_quarter
 from hatrack.folding import fold
 from hatrack.months import last_of_month, last_of_quarter, quarter_of
+from hatrack.records import dataclass
 
 _LONGEST_TEXT = 60
 """Characters after which a text is no date: reading stays quick whatever is pasted."""

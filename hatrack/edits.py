@@ -7,12 +7,12 @@ stamps nor files. It refuses with `Refusal`. `hatrack.history.settle` stamps wha
 from __future__ import annotations
 
 from collections.abc import Callable, Container
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from hatrack.board import Board
 from hatrack.errors import NothingToDo
+from hatrack.records import dataclass
 from hatrack.words import Words
 
 

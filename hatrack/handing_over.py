@@ -6,7 +6,6 @@ Source: product.md, section 5, and domain.md, section 5.2.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 
 from hatrack.board import Board, Person
@@ -15,6 +14,7 @@ from hatrack.edits import Context, Edit, Together
 from hatrack.errors import NotFound, Refusal
 from hatrack.lookup import find_person, owner_of
 from hatrack.months import add_months
+from hatrack.records import dataclass, field, replace
 from hatrack.roles import HANDOVER_STEPS, SHARED_LEVEL
 from hatrack.stage_edits import HandOver, TakeBack
 from hatrack.task import Task

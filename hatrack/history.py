@@ -9,10 +9,10 @@ sync that brought a colleague's changes (storage.md, section 2: "undo = a new ed
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from hatrack.board import SHAPES, Board, row_of
 from hatrack.errors import NothingToDo
+from hatrack.records import dataclass, replace
 from hatrack.registers import (
     CLOCK,
     DELETED,

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Container, Iterable
-from dataclasses import dataclass
 from hashlib import blake2b
+
+from hatrack.records import dataclass
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 LETTERS = ALPHABET[10:]

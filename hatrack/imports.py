@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -20,6 +19,7 @@ from hatrack.edits import Context
 from hatrack.errors import Refusal
 from hatrack.ordering import rank_by_due
 from hatrack.rank import is_rank, rank_between, spread
+from hatrack.records import dataclass, replace
 from hatrack.repeat_grammar import read_repeat
 from hatrack.roadmap import Item
 from hatrack.roles import HANDOVER_STEPS

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from hatrack.board import Board
 from hatrack.edits import Context
 from hatrack.errors import NothingToDo, Refusal
 from hatrack.item_edits import item_of, titled
+from hatrack.records import dataclass, replace
 from hatrack.roadmap import Item
 from hatrack.rows import forgetting
 from hatrack.stamps import saw_hash

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hatrack.board import Board, Slip
@@ -19,6 +18,7 @@ from hatrack.errors import NothingToDo, Refusal
 from hatrack.folding import fold
 from hatrack.item_edits import ChangeItem, check_item, item_of, titled
 from hatrack.months import MONTHS_IN_QUARTER, add_months, quarter_of
+from hatrack.records import dataclass, replace
 from hatrack.roadmap import Item
 from hatrack.rows import forgetting
 from hatrack.words import Words, mark, words

@@ -7,7 +7,6 @@ Each change of horizon, start or target is kept as a slip with its day, who made
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from hatrack.board import Board, Person, Slip
@@ -18,6 +17,7 @@ from hatrack.errors import NotFound, NothingToDo, Refusal
 from hatrack.item_order import peers_of, placed_items
 from hatrack.progress import EFFORTS
 from hatrack.rank import is_rank, rank_between
+from hatrack.records import dataclass, field_names, replace
 from hatrack.roadmap import HORIZONS, Item
 from hatrack.rows import forgetting
 from hatrack.words import Words, mark, words
@@ -33,7 +33,7 @@ CONFIDENCE_WORDS: Mapping[str, str] = {
 HIGHEST = 3
 """Value and urgency go from 1 to this; 0 is not said."""
 _KEPT = ("horizon", "start", "target")
-_CHANGEABLE = frozenset(field.name for field in fields(Item)) - {
+_CHANGEABLE = frozenset(field_names(Item)) - {
     "id", "state", "done", "created", "source", "deleted", "clock", "extra", "rank",
 }  # fmt: skip
 _FIELD_WORDS: Mapping[str, str] = {

@@ -6,7 +6,6 @@ Used by `hatrack roadmap edit --set` and by the field key of the roadmap.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 
 from hatrack.board import Board
 from hatrack.edits import Context
@@ -15,6 +14,7 @@ from hatrack.folding import fold
 from hatrack.item_dates import read_item_dates
 from hatrack.item_edits import HIGHEST, ChangeItem, item_of
 from hatrack.lookup import find_item, keys_named
+from hatrack.records import dataclass, replace
 from hatrack.roadmap import Item
 from hatrack.task_fields import BadValue, NotUnderstood, read_flag, read_handle
 from hatrack.words import Words, words

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from hatrack.records import dataclass
 
 _WORD = re.compile(r"\S+")
 _QUOTE = '"'

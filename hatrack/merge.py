@@ -9,13 +9,13 @@ ancestor can tell (texts, edits by hand, purged records).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import reduce
 from typing import Any
 
 from hatrack.merge_check import check_merge
 from hatrack.merge_records import Decided, merge_rows
 from hatrack.merge_sides import ABSENT
+from hatrack.records import dataclass, field
 from hatrack.registers import CLOCK, Document, canonical, same
 from hatrack.stamps import is_deleted
 

@@ -9,9 +9,9 @@ and lose to any stamped edit. An absent register without a stamp was never writt
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from hatrack.merge_sides import ABSENT, Side, sides_of
+from hatrack.records import dataclass
 from hatrack.registers import CLOCK, Row, canonical, is_text, row_from_registers, same
 from hatrack.stamps import CREATED, NEVER, clock_of
 from hatrack.text_merge import merge_text

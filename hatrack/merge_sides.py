@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from hatrack.records import dataclass
 from hatrack.registers import (
     CLOCK,
     Row,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
 
 from hatrack.board import Board
 from hatrack.rank import TOO_LONG, is_rank, rank_between, spread
+from hatrack.records import dataclass
 from hatrack.stages import visible_codes
 from hatrack.task import DOING, DONE, INBOX, PRIORITIES, TODO, WAITING, Task
 

@@ -12,7 +12,6 @@ would leave no title, it takes one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from hatrack.date_grammar import LONGEST
@@ -38,6 +37,7 @@ from hatrack.quickadd_values import (
     Setting,
     read_value,
 )
+from hatrack.records import dataclass
 from hatrack.vocabulary import Names, Vocabulary, handle_of, role_aliases
 from hatrack.words import Words, words
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from hatrack.date_names import UNITS
 from hatrack.folding import fold
@@ -23,6 +22,7 @@ from hatrack.quickadd_values import (
     WAIT,
     WHO,
 )
+from hatrack.records import dataclass
 from hatrack.vocabulary import INBOX_ALIASES, Names, handle_of
 
 _KEYS = {

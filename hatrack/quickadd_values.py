@@ -7,11 +7,11 @@ returns a `Reading`, or `Words` that say why the value means nothing, or None wh
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from hatrack.dates import longest_date
 from hatrack.folding import fold
+from hatrack.records import dataclass
 from hatrack.recurrence import read_repeat
 from hatrack.vocabulary import INBOX_ALIASES, Names, handle_of, longest_person
 from hatrack.words import Words, words

@@ -12,10 +12,10 @@ is made (`BYMONTHDAY=31`), and that reads "the 31st, or the last day of a shorte
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from hatrack.months import add_months
+from hatrack.records import replace
 from hatrack.repeat_grammar import read_repeat
 from hatrack.repeat_rule import (
     DAILY,

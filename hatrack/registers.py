@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from hatrack.records import dataclass, field
 
 Row = dict[str, object]
 Table = dict[str, Row]

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from hatrack.date_names import DAY, MONTH, MONTHS, NUMBERS, QUARTER, UNITS, WEEK, WEEKDAYS, YEAR
 from hatrack.folding import fold
 from hatrack.months import MONTHS_IN_QUARTER, month_length
+from hatrack.records import replace
 from hatrack.repeat_rule import (
     DAILY,
     MONTHLY,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from html import escape
 
 from hatrack.language import Language
+from hatrack.records import replace
 from hatrack.report_parts import Day, Point, Report, Section, Target
 from hatrack.sanitiser import safe
 from hatrack.target_words import day_words, target_words

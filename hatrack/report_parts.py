@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from hatrack.records import dataclass
 from hatrack.words import Words
 
 

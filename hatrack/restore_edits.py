@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from hatrack.board import SHAPES, Board, row_of
 from hatrack.edits import Context
 from hatrack.errors import NotFound, NothingToDo
+from hatrack.records import dataclass
 from hatrack.registers import registers_of, row_from_registers
 from hatrack.rows import CLOCK
 from hatrack.words import Words, words

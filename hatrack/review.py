@@ -6,7 +6,6 @@ Source: domain.md, section 6.3, the weekly review; section 5.1 for what is hande
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hatrack.attention import attention, drift_words
@@ -15,6 +14,7 @@ from hatrack.delegation import alarms
 from hatrack.flow import cycle_times, own_doing, stale
 from hatrack.lookup import owner_of
 from hatrack.progress import HEALTH_WORDS, roadmap
+from hatrack.records import dataclass
 from hatrack.stage_edits import short_stage_name
 from hatrack.stage_evidence import next_move, suggestion_words
 from hatrack.task import DONE, INBOX, WAITING, Task

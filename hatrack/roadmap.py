@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from hatrack.records import dataclass
 from hatrack.rows import (
     CLOCK,
     EMPTY,

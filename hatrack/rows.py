@@ -12,9 +12,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, Protocol, TypeVar
+
+from hatrack.records import dataclass
 
 Row = dict[str, object]
 T = TypeVar("T")

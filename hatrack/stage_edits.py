@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 
 from hatrack.board import Board, Handover, Person, StageChange
 from hatrack.edits import Context
 from hatrack.errors import NotFound, NothingToDo, Refusal
+from hatrack.records import dataclass, replace
 from hatrack.roles import OWN, taken_back
 from hatrack.rows import forgetting
 from hatrack.stages import Stage, column_order, mode_in, nudged, shown_weights, visible_codes

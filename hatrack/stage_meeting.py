@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
@@ -15,6 +14,7 @@ from hatrack.board import Board
 from hatrack.edits import Context, Edit, Together
 from hatrack.handing_over import Holding, handing_over, owned
 from hatrack.imports import DATA, AddTemplates
+from hatrack.records import dataclass, field, replace
 from hatrack.roles import OWN, SHARED_LEVEL, mode_of
 from hatrack.rows import forgetting
 from hatrack.stage_edits import ChangeStage, known_stage, stage_name

@@ -6,12 +6,12 @@ people's overrides merge; the order is derived from them and the day.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 
 from hatrack.board import Board
 from hatrack.edits import Context
 from hatrack.errors import NothingToDo, Refusal
+from hatrack.records import dataclass, replace
 from hatrack.stage_edits import known_stage
 from hatrack.stages import first_until, visible_codes
 from hatrack.task_edits import role_name

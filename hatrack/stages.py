@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
+from hatrack.records import dataclass
 from hatrack.roles import OWN, SECURITY, Role, mode_of
 from hatrack.rows import (
     CLOCK,

@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 
+from hatrack.records import dataclass
 from hatrack.registers import CLOCK, DELETED, Document, Row, canonical, changed_registers
 
 CREATED = "*"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
+from hatrack.records import replace
 from hatrack.rows import forgetting
 from hatrack.task import DOING, DONE, INBOX, TODO, WAITING, Task, Waiting
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from hatrack.board import Board
 from hatrack.edits import Context
 from hatrack.ids import successor_id
 from hatrack.ordering import rank_by_due
+from hatrack.records import replace
 from hatrack.recurrence import anchored, next_occurrence
 from hatrack.task import INBOX, TODO, Deletion, Task
 

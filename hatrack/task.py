@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from hatrack.records import dataclass
 from hatrack.rows import (
     CLOCK,
     EMPTY,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
 
 from hatrack.board import Board, Person
 from hatrack.edits import Context
 from hatrack.errors import NothingToDo, Refusal
 from hatrack.ordering import column_of, neighbours, placed, rank_by_due
+from hatrack.records import dataclass, field_names, replace
 from hatrack.roles import BUILT_IN_NAMES
 from hatrack.rows import forgetting, is_unusual
 from hatrack.status import in_status
@@ -28,7 +28,7 @@ from hatrack.words import Words, mark, verbatim, words
 
 _MOVES_IN_SECTION = frozenset({"priority", "due", "role"})
 """A change of one of these gives the task the rank that its due date asks for."""
-_CHANGEABLE = frozenset(field.name for field in fields(Task)) - {
+_CHANGEABLE = frozenset(field_names(Task)) - {
     "id", "status", "started", "done", "waiting", "deleted", "clock", "extra", "rank",
 }  # fmt: skip
 _IN_FILE = {field.attr: field.name for field in TASK.fields}

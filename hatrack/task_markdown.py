@@ -17,14 +17,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import field, replace
 
 from hatrack.board import Board
 from hatrack.edits import Context
 from hatrack.errors import Refusal
 from hatrack.ids import ELEMENT_LENGTH
 from hatrack.rank import spread
-from hatrack.records import dataclass
+from hatrack.records import dataclass, field, replace
 from hatrack.recurrence import say_repeat
 from hatrack.task import DROPPED, Step, Task
 from hatrack.task_edits import ChangeTask

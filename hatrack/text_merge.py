@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from hatrack.records import dataclass
 
 NEWER_LABEL = "[two versions: newer]"
 OLDER_LABEL = "[two versions: older]"

@@ -7,10 +7,10 @@ ISO week. Days are whole local dates: no hour is involved, so daylight saving ch
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from hatrack.months import MONTHS_IN_QUARTER, add_months
+from hatrack.records import dataclass
 
 WEEKS, MONTHS, QUARTERS = "weeks", "months", "quarters"
 ZOOMS = (WEEKS, MONTHS, QUARTERS)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from hatrack.folding import fold
 from hatrack.ids import SHORTEST_PREFIX, find_by_prefix
+from hatrack.records import dataclass
 
 INBOX_ALIASES = frozenset(("inbox", "boite", "a trier"))
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
 
 from hatrack.dates import read_date
 from hatrack.errors import Refusal
 from hatrack.folding import fold
+from hatrack.records import dataclass, replace
 from hatrack.repeat_grammar import read_repeat
 from hatrack.task import Task
 from hatrack.words import words

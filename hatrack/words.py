@@ -8,7 +8,8 @@ being written inside `words(...)`, `counted(...)` or `mark(...)`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+from hatrack.records import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

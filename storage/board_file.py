@@ -11,11 +11,11 @@ import contextlib
 import os
 import threading
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from hatrack.board import Board, document_of
+from hatrack.records import replace
 from hatrack.words import Words, words
 from storage.content import Content, content_of
 from storage.durable_file import write_whole

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from hatrack.merge import RecordKey
+from hatrack.records import dataclass
 from hatrack.registers import Row, changed_registers, registers_of
 from hatrack.stamps import CREATED, clock_of, stamp_moment
 from storage.file_merge import row_changes

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from hatrack.board_checks import odd_things
+from hatrack.records import dataclass
 from hatrack.words import Words, counted, words
 from storage.board_file import BoardFile
 from storage.errors import StorageError

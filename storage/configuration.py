@@ -14,10 +14,10 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from hatrack.records import dataclass, field
 from hatrack.words import Words, words
 
 NAME = "config.toml"

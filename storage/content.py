@@ -13,11 +13,11 @@ import gc
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from hatrack.board import SCHEMA, SHAPES, Document
+from hatrack.records import replace
 from hatrack.words import Words, words
 from storage.errors import Damaged
 from storage.migrations import migrated, schema_of

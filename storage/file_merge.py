@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from hatrack.merge import Merged, RecordKey, check_merge, merge
+from hatrack.records import dataclass
 from hatrack.registers import CLOCK, Document
 from hatrack.words import Words, words
 from storage.file_rows import Pages, by_identity, cut, identity, joined, read

@@ -12,11 +12,11 @@ import os
 import secrets
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from hashlib import sha1, sha256
 from pathlib import Path
 from threading import Event
 
+from hatrack.records import dataclass, field, replace
 from storage.git_errors import GitFailed, RefMoved
 from storage.git_program import LOCAL, SIGNING, Git, lock_of
 

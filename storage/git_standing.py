@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from hatrack.records import dataclass
 from hatrack.words import Words, counted, words
 from storage.errors import StorageError
 from storage.git_errors import State, Stopped

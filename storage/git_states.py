@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import time
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
+from hatrack.records import replace
 from hatrack.words import Words, words
 from storage.git_errors import GitFailed, State, Stopped, first_line
 from storage.git_program import Git, lock_of

@@ -10,10 +10,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any
 
 from hatrack.board import SHAPES, Board, Document, board_of, document_of
+from hatrack.records import replace
 from hatrack.registers import same
 from storage.codec import entry
 from storage.content import Content, collection_paused

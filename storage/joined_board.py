@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from secrets import randbits
 
 from hatrack.board import Document, board_of, document_of
 from hatrack.history import settle
 from hatrack.merge import Merged, virtual_base
+from hatrack.records import dataclass, field, replace
 from hatrack.stamps import StampClock, mint_node
 from hatrack.words import Words, words
 from storage.content import collection_paused, content_of

@@ -7,10 +7,10 @@ are handed to it: everything else is already known to stay as it is in memory.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from hatrack.board import SHAPES, Board, Document, row_of
+from hatrack.records import dataclass, replace
 from hatrack.registers import same
 from storage.errors import MergeFailed
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import contextlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from hatrack.board import Board, document_of
+from hatrack.records import dataclass
 from hatrack.words import Words, words
 from storage.content import Content, digest_of
 from storage.durable_file import sweep, why_read_only, write_error

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
+from hatrack.records import dataclass, field, replace
 from storage.codec import check_entry, entry, json_bytes
 
 _SPLICES = 16

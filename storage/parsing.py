@@ -11,10 +11,10 @@ import json
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, cast
 
 from hatrack.board import Document
+from hatrack.records import dataclass
 from hatrack.words import Words, words
 from storage.errors import Damaged
 

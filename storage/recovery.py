@@ -9,10 +9,10 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from hatrack.records import dataclass
 from hatrack.words import Words, words
 from storage.backups import Backups
 from storage.content import Content, content_of, digest_of

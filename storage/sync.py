@@ -13,11 +13,11 @@ import contextlib
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from random import random
 from threading import Event
 
+from hatrack.records import replace
 from hatrack.words import Words, words
 from storage.board_file import BoardFile
 from storage.errors import Locked, NoSpace, StorageError

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
+from hatrack.records import dataclass, replace
 from storage.commit_message import commit_message, first_message
 from storage.git_errors import GitFailed
 from storage.git_repo import FILE_MODE, Entry, Repository

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 
 from hatrack.merge import Merged
+from hatrack.records import dataclass, field, replace
 from hatrack.words import Words, counted, words
 from storage.commit_message import merge_message
 from storage.errors import StorageError

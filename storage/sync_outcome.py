@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from hatrack.merge import Decided, RecordKey
+from hatrack.records import dataclass, field, replace
 from hatrack.words import Words, counted, words
 from storage.board_file import Saved
 from storage.git_errors import EXIT_CODES, GIT, State

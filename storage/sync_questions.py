@@ -6,8 +6,7 @@ answer into its `Choices` and runs it again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
+from hatrack.records import dataclass, replace
 from hatrack.words import Words, words
 
 

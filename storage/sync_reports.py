@@ -11,12 +11,13 @@ import json
 import os
 import secrets
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from hatrack.merge import Decided, RecordKey
+from hatrack.records import dataclass, replace
 from hatrack.stamps import stamp_moment
 from storage.state_folder import StateFolder
 

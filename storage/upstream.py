@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from hatrack.records import dataclass
 from hatrack.words import words
 from storage.git_environment import NO_HOOKS
 from storage.git_errors import GitFailed, RefMoved, State, Stopped

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 
+from hatrack.records import dataclass
 from hatrack.words import Words, words
 from storage.content import Content, digest_of
 from storage.errors import Damaged

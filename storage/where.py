@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from hatrack.records import dataclass
 from hatrack.words import Words, words
 
 NAME = "hatrack.json"
