@@ -1,0 +1,127 @@
+"""The commands that change roles: `role`, `handover`, `take-back`."""
+
+from __future__ import annotations
+
+import click
+
+from cli.completing import PEOPLE, ROLES
+from cli.declaring import command, option
+from cli.output import note
+from cli.work import Work
+from hatrack.board import Board
+from hatrack.edits import Edit, Together
+from hatrack.errors import Refusal
+from hatrack.handing_over import Holding, handing_over, person_meant, review_after
+from hatrack.language import say
+from hatrack.lookup import find_role
+from hatrack.model_edits import AddRole, ChangeRole, weighing
+from hatrack.stage_edits import TakeBack
+from hatrack.task_edits import role_name
+from hatrack.task_fields import read_day
+from hatrack.words import mark, words
+
+
+@command("role", mark("Add a role, or change its weight, name, colour or whether it shows."))
+@click.argument("role", nargs=-1, required=True, shell_complete=ROLES)
+@option("--weight", said=mark("Its weight in this stage, out of 100."), type=int, default=None)
+@option("--name", said=mark("What it is called."), default=None)
+@option("--badge", said=mark("Its two letters on narrow columns."), default=None)
+@option("--letter", said=mark("The letter that jumps to it."), default=None)
+@option("--colour", said=mark("Its colour."), default=None)
+@option("--hide/--show", said=mark("Take its column away, or bring it back."), default=None)
+@option("--add", said=mark("Add a role of this code."), is_flag=True)
+def role(work: Work, role: tuple[str, ...], add: bool, **asked: object) -> None:
+    """Change a role; without any option, show it."""
+    board = work.board
+    code = role[0].upper() if add else find_role(board, " ".join(role)).code
+    edits: list[Edit] = []
+    if add:
+        edits.append(AddRole(code, str(asked.pop("name", None) or " ".join(role[1:]))))
+    weight = asked.pop("weight", None)
+    changes = {name: value for name, value in asked.items() if value is not None}
+    if "hide" in changes:
+        changes["hidden"] = changes.pop("hide")
+    if changes:
+        edits.append(ChangeRole(code, changes))
+    if isinstance(weight, int):
+        edits.append(_weighing(work, board, edits, code, weight))
+    if edits:
+        work.do(_one_step(edits, board))
+    _show(work, code)
+
+
+def _weighing(work: Work, board: Board, before: list[Edit], code: str, weight: int) -> Edit:
+    """Return the nudge to a weight on the board as the edits before it leave it."""
+    for edit in before:
+        board = edit.apply(board, work.context)
+    return weighing(board, board.about.stage, code, weight)
+
+
+def _one_step(edits: list[Edit], board: Board) -> Edit:
+    return edits[0] if len(edits) == 1 else Together(tuple(edits), edits[0].label(board))
+
+
+@command("handover", mark("Hand a role to somebody."))
+@click.argument("role", shell_complete=ROLES)
+@click.argument("who", nargs=-1, required=True, shell_complete=PEOPLE)
+@option("--level", said=mark("How far, 1 (tell) to 7 (delegate)."), type=int, default=None)
+@option("--from", "since", said=mark("From when."), metavar="DATE", default="today")
+@option("--review", said=mark("When it is reviewed."), metavar="DATE", default=None)
+def handover(
+    work: Work, role: str, who: tuple[str, ...], level: int | None, since: str, review: str | None
+) -> None:
+    """Hand a role over; its open tasks without assignee go with it where it is delegated."""
+    board = work.board
+    code = find_role(board, role).code
+    handle, name = person_meant(board, " ".join(who))
+    begins = read_day(since, work.today)
+    if begins is None:
+        raise Refusal(words("A handover begins on a day."))
+    ends = review_after(begins) if review is None else read_day(review, work.today)
+    usual = max(4, board.stage.levels.get(code, 5))
+    edit = handing_over(
+        board, Holding(code, handle, usual if level is None else level, begins, ends, name)
+    )
+    work.do(edit)
+    if handle not in board.people:
+        note(say(words("{who} is new on this board.", who=handle)))
+    _show(work, code)
+
+
+@command("take-back", mark("Take a role back."))
+@click.argument("role", nargs=-1, required=True, shell_complete=ROLES)
+def take_back(work: Work, role: tuple[str, ...]) -> None:
+    """Hold a role oneself again, whatever the stage proposes."""
+    code = find_role(work.board, " ".join(role)).code
+    work.do(TakeBack(code))
+    _show(work, code)
+
+
+def _show(work: Work, code: str) -> None:
+    """Print one role as it now stands."""
+    from hatrack.stages import mode_in, shown_weights, visible_codes
+
+    board = work.board
+    role = board.roles[code]
+    weight = shown_weights(board.stage, visible_codes(board.roles)).get(code)
+    data = {
+        "role": code,
+        "name": say(role_name(board, code)),
+        "badge": role.badge,
+        "letter": role.letter,
+        "colour": role.colour or None,
+        "hidden": role.hidden,
+        "weight": weight,
+        "mode": mode_in(board.stage, role),
+        "level": role.level if role.held else board.stage.levels.get(code, 1),
+        "holder": role.holder or None,
+        "since": role.since.isoformat() if role.since else None,
+        "review": role.review.isoformat() if role.review else None,
+    }
+    if work.printer.json:
+        work.printer.data("role", data)
+    else:
+        work.printer.fields(*("" if value is None else str(value) for value in data.values()))
+
+
+COMMANDS = {"role": role, "handover": handover, "take-back": take_back}
