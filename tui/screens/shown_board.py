@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.reactive import var
 from textual.screen import Screen
@@ -17,13 +16,13 @@ from hatrack.board import Board
 from hatrack.language import _
 from hatrack.ordering import pressing
 from hatrack.roles import SECURITY
-from tui.bindings import bindings_of
 from tui.glyphs import Glyphs
 from tui.keys import ACTIONS, BOARD, DETAIL, EVERYWHERE, PANEL, Action, actions_of
 from tui.look import Look
 from tui.paint.cards import Scene
 from tui.paint.lines import Line, shown
 from tui.panel_models import PanelFigures, figures_of
+from tui.screens.panes import FilterLine, KeyedBoard, KeyedDetail, KeyedPanel
 from tui.selection import Selection, entered, followed, put_away, settled
 from tui.view_models import BoardView, Keeps, view_of
 from tui.widgets.bars import KeyBar, TopLine, WordLine
@@ -42,22 +41,6 @@ BOTH_FROM = 170
 """From this width on panel and task stand beside the board together."""
 BESIDE_FROM = 100
 """From this width on the panel stands beside the board and not over it."""
-
-
-class _KeyedBoard(BoardWidget):
-    BINDINGS = bindings_of(BOARD)
-
-
-class _KeyedPanel(StagePanel):
-    BINDINGS = bindings_of(PANEL)
-
-
-class _KeyedDetail(DetailPanel):
-    BINDINGS = bindings_of(DETAIL)
-
-
-class _FilterLine(Input):
-    BINDINGS = [Binding("escape", "screen.filter_clear", show=False)]
 
 
 _MadeFrom = tuple[Board, date, frozenset[tuple[str, date]]]
@@ -113,12 +96,12 @@ class ShownBoard(Screen[None]):
         """Make the widgets; they draw nothing of their own."""
         yield TopLine(self.look, self.scene, id="top")
         with Horizontal(id="main"):
-            yield _KeyedBoard(self.look, self.scene, id="board")
+            yield KeyedBoard(self.look, self.scene, id="board")
             yield from self.main_views()
-            yield _KeyedPanel(self.look, self.scene, id="panel")
-            yield _KeyedDetail(self.look, self.scene, id="detail")
+            yield KeyedPanel(self.look, self.scene, id="panel")
+            yield KeyedDetail(self.look, self.scene, id="detail")
         yield WordLine(self.look, id="words")
-        yield _FilterLine(placeholder=_("filter: words, p0, +tag, @who, is:late"), id="filter")
+        yield FilterLine(placeholder=_("filter: words, p0, +tag, @who, is:late"), id="filter")
         yield KeyBar(self.look, id="keys")
         yield Static(id="too-small", markup=False)
 
