@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
@@ -18,7 +18,7 @@ from tui.dialogs.dialog import Dialog
 from tui.paint.lines import cut, shown
 
 _TITLE_CELLS = 52
-_MOVES = [
+_MOVES: list[BindingType] = [
     Binding("j", "move(1)", show=False),
     Binding("k", "move(-1)", show=False),
 ]
