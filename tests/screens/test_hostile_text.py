@@ -213,5 +213,7 @@ async def test_a_paste_cannot_command_the_terminal(tmp_path: Path) -> None:
                 await desk.paste("paste " + text)
                 assert "paste" in desk.text
                 assert is_clean(desk)
+                if desk.dialog == "LetterDialog":  # several lines: asked once, here as one line
+                    await desk.press("o")
             desk.line.clear()
             await desk.press("escape", "escape")

@@ -92,7 +92,7 @@ async def test_an_unknown_stage_is_shown_by_its_id(tmp_path: Path) -> None:
     async with a_desk(tmp_path, board) as desk:
         assert "unicorn" in desk.top
         assert len(desk.order) == 12
-        await desk.press("s", "l", "enter")
+        await desk.press("s", "l", "enter", "enter")
         assert desk.board.about.stage in desk.board.stages
 
 

@@ -217,7 +217,7 @@ async def test_a_read_only_board_says_so_and_refuses_every_edit_in_one_line(
 async def test_a_refused_stage_leaves_the_preview_as_it_was(tmp_path: Path) -> None:
     """On a read-only board Enter cannot apply; what is drawn and what is kept agree."""
     async with a_desk(tmp_path, read_only=True) as desk:
-        await desk.press("s", "h", "enter")
+        await desk.press("s", "h", "enter", "enter")
         assert desk.board.about.stage == "growth"
         assert bool(desk.screen.preview) is desk.screen.view.previewing
         await desk.press("escape")

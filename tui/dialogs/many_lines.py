@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from textual import events
@@ -19,7 +20,7 @@ class ManyLines(Input):
         lines: list[str]
 
     def _on_paste(self, event: events.Paste) -> None:
-        lines = [line.strip() for line in event.text.splitlines() if line.strip()]
+        lines = [line.strip() for line in re.split(r"\r\n|\r|\n", event.text) if line.strip()]
         if len(lines) > 1:
             event.stop()
             event.prevent_default()  # else the input's own handler pastes the first line

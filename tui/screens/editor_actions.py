@@ -10,6 +10,8 @@ import webbrowser
 from collections.abc import Callable
 from pathlib import Path
 
+from textual.app import SuspendNotSupported
+
 from hatrack.edits import Edit
 from hatrack.language import _
 from hatrack.task_markdown import LONGEST, ChangeByText, text_of
@@ -46,6 +48,12 @@ class EditorActions(SearchActions):
 
     def _run_editor(self, command: list[str], place: Path) -> str:
         """Run the editor with the terminal to itself; return what went wrong, or nothing."""
+        try:
+            return self._run_suspended(command, place)
+        except SuspendNotSupported:
+            return _("No editor can be opened from here; the text is in {path}.").format(path=place)
+
+    def _run_suspended(self, command: list[str], place: Path) -> str:
         failure = ""
         with self.app.suspend():
             # Nothing may be raised in here: the terminal would not be taken back.
