@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TypeVar
 
 from textual.app import ComposeResult
-from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
@@ -23,7 +22,6 @@ class Dialog(ModalScreen[R]):
 
     BINDINGS = [Binding("escape", "leave", show=False)]
     AUTO_FOCUS = "Input, OptionList"
-    _closed = False
 
     def __init__(self, title: str, hint: str = "") -> None:
         super().__init__()
@@ -41,13 +39,6 @@ class Dialog(ModalScreen[R]):
             box.border_title = Content(f" {shown(self._title)} ")
             box.border_subtitle = Content(f" {self._hint} ")
             yield from self.inside()
-
-    def dismiss(self, result: R | None = None) -> AwaitComplete:
-        """Close with a result; a second Enter that was already on its way closes nothing more."""
-        if self._closed:
-            return AwaitComplete()
-        self._closed = True
-        return super().dismiss(result)
 
     def action_leave(self) -> None:
         """Close with nothing chosen."""
