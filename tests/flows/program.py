@@ -39,13 +39,21 @@ def an_environment(home: Path, **more: str) -> dict[str, str]:
 
 
 class Program:
-    """One run of `python -m hatrack` at 120 by 36 cells; use it as a context manager."""
+    """One run of `python -m hatrack` at 120 by 36 cells; use it as a context manager.
 
-    def __init__(self, arguments: Sequence[str], environment: Mapping[str, str]) -> None:
+    `start` is what to give Python instead of the module.
+    """
+
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        environment: Mapping[str, str],
+        start: Sequence[str] = ("-m", "hatrack"),
+    ) -> None:
         self.seen = b""
         self.pid, self.terminal = pty.fork()
         if self.pid == 0:
-            command = [sys.executable, "-m", "hatrack", *arguments]
+            command = [sys.executable, *start, *arguments]
             os.execve(command[0], command, dict(environment))
         size = struct.pack("HHHH", 36, 120, 0, 0)
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, size)

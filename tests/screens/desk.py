@@ -14,6 +14,7 @@ from rich.segment import Segment
 from textual import events
 from textual._context import visible_screen_stack
 from textual.keys import _character_to_key
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widgets import Input, OptionList
@@ -34,6 +35,8 @@ from tui.glyphs import UNICODE, Glyphs
 from tui.screens.board_screen import BoardScreen
 
 WIDE = (120, 36)
+ENDLESS = 5_000
+"""Turns of the event loop after which messages are taken as never coming to an end."""
 PATIENCE = 20
 """Seconds after which what a test waits for is taken as never coming."""
 QUIET = 20
@@ -74,6 +77,12 @@ class Desk:
             self._send(key)
             await self.settled()
 
+    async def burst(self, *keys: str) -> None:
+        """Press keys faster than anything can be drawn between them."""
+        for key in keys:
+            self._send(key)
+        await self.settled()
+
     def _send(self, key: str) -> None:
         name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
         character = key if len(key) == 1 else {"space": " "}.get(key)
@@ -90,19 +99,22 @@ class Desk:
         Raises what ended the application, if something did.
         """
         for _round in range(3):
-            quiet = 0
+            quiet = turns = 0
             while quiet < QUIET:
                 await asyncio.sleep(0)
                 quiet = 0 if self._busy() else quiet + 1
+                turns += 1
+                assert turns < ENDLESS, f"never settles: {self._busy()}"
                 if self.app._exception is not None:
                     raise self.app._exception
             if self.app._exit:
                 return
             self.app.screen._on_timer_update()
 
-    def _busy(self) -> bool:
+    def _busy(self) -> list[MessagePump]:
+        """Return what still has messages to take."""
         pumps = (self.app, *self.app._registry)
-        return any(pump._next_callbacks or not pump._message_queue.empty() for pump in pumps)
+        return [p for p in pumps if p._next_callbacks or not p._message_queue.empty()]
 
     async def type(self, text: str) -> None:
         """Put a text into the line that has the focus, as a paste would."""

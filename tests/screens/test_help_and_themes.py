@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from rich.style import Style
 
 from hatrack.folding import fold
 from tests.screens.desk import Desk, a_desk
@@ -149,3 +151,37 @@ async def test_redrawing_the_screen_changes_nothing_on_it(tmp_path: Path) -> Non
         before = desk.text
         await desk.press("ctrl+l")
         assert desk.text == before
+
+
+async def everything_drawn(desk: Desk) -> AsyncIterator[Style]:
+    """Yield every style that board, panel and dialogs are drawn in."""
+    for keys in (["s"], ["escape", "m"], ["escape", "a"], ["x", "escape", "escape", "ctrl+t"]):
+        await desk.press(*keys)
+        for segment in desk.segments:
+            if segment.style is not None:
+                yield segment.style
+
+
+async def test_mono_sends_no_colour_at_all(tmp_path: Path) -> None:
+    """Only bold, underline and reverse stress anything (https://no-color.org)."""
+    async with a_desk(tmp_path, theme="mono") as desk:
+        async for style in everything_drawn(desk):
+            for colour in (style.color, style.bgcolor):
+                assert colour is None or colour.is_default
+
+
+@pytest.mark.parametrize("theme", ["terminal-dark", "terminal-light"])
+async def test_the_terminal_s_own_colours_are_only_named(tmp_path: Path, theme: str) -> None:
+    """Nothing is blended or made up: every colour is one of the sixteen, or the default."""
+    async with a_desk(tmp_path, theme=theme) as desk:
+        async for style in everything_drawn(desk):
+            for colour in (style.color, style.bgcolor):
+                assert colour is None or colour.is_default or colour.is_system_defined
+
+
+async def test_themes_of_both_kinds_can_follow_one_another(tmp_path: Path) -> None:
+    """Passing over every theme and back ends with the colours one began with."""
+    async with a_desk(tmp_path) as desk:
+        before = [str(segment.style) for segment in desk.segments]
+        await desk.press("ctrl+t", *["down"] * 7, "escape")
+        assert [str(segment.style) for segment in desk.segments] == before
