@@ -74,9 +74,9 @@ def write_whole(
 
     `path` must be resolved: replacing a symbolic link would detach it. `before_replace` is called
     when the new version is safe on the disk and returns what to call if it still fails.
-    `replacing` is given where no lock keeps other programs out: the version that is meant to be
-    replaced; if it was another, that one is returned. Raises NoSpace, ReadOnly or NotWritten; the
-    file is then as it was.
+    `replacing` is the version that is meant to be replaced; if it was another, that one is
+    returned: a lock keeps out only who shares it, not another account or machine. Raises NoSpace,
+    ReadOnly or NotWritten; the file is then as it was.
     """
     forbidden = why_read_only(path)
     if forbidden:

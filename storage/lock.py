@@ -36,11 +36,6 @@ class Lock:
         self._depth = 0
         self._descriptor: int | None = None
 
-    @property
-    def held(self) -> bool:
-        """Whether other processes are kept out just now, which not every file system can do."""
-        return self._descriptor is not None
-
     @classmethod
     def of_board(cls, board: str, state: StateFolder) -> Lock:
         """Return the lock of the board at the real path `board`."""

@@ -100,18 +100,14 @@ class BoardStorage(Storage):
 
         `counts` are the rows each table should have; they and what is new are read back before
         anything is written. `replacing` is the version known to be there: another one that is
-        found in its place, where there are no locks, comes back as `overtaken`. Raises Locked or
-        NotWritten.
+        found in its place, put there by a program that does not share our lock, comes back as
+        `overtaken`. Raises Locked or NotWritten.
         """
         with self.lock, collection_paused():
             with self._errors():
                 pages = pages.checked(counts)
             written = write_whole(
-                self.path,
-                pages.parts,
-                self._files,
-                self.backups.keep,
-                None if self.lock.held else replacing,
+                self.path, pages.parts, self._files, self.backups.keep, replacing
             )
             self._put_seal(written.signature)
             return Content(pages=pages, signature=written.signature, overtaken=written.overtaken)
