@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 from collections.abc import Callable, MutableMapping
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,7 @@ from themes.loader import Palette, ThemeError, builtin_palettes, user_palettes
 from tui.app import STYLESHEET, HatrackApp
 from tui.glyphs import ASCII, Glyphs, glyphs_for
 from tui.keymap import with_own_keys
+from tui.leaving_app import EXIT_BY_SIGNAL
 from tui.look import Look
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 DEFAULT_THEME = "dusk"
 COLOURLESS = "mono"
+HUNG_UP = EXIT_BY_SIGNAL + 1
 
 
 def run_board(session: Session, *, today: Callable[[], date], lang: str) -> int | Path:
@@ -115,7 +118,20 @@ def _run(app: App[int]) -> int:
     crash: Exception | None = getattr(app, "_exception", None)
     if crash is not None:
         raise crash
-    return app.return_code or result or 0
+    code = app.return_code or result or 0
+    if code == HUNG_UP:
+        _let_the_terminal_go()
+    return code
+
+
+def _let_the_terminal_go() -> None:
+    """Send what is still to be written nowhere: the terminal is gone, and Python would end by 120.
+
+    (https://docs.python.org/3/c-api/init.html#c.Py_FinalizeEx: an error while flushing.)
+    """
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nowhere, stream.fileno())
 
 
 def _palettes(folder: Path) -> tuple[dict[str, Palette], list[ThemeError]]:
