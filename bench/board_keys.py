@@ -103,7 +103,7 @@ def board_application(
         run: Callable[[str], dict[str, float]] = lambda keys: measured(terminal, keys, times)  # noqa: E731
         result: dict[str, object] = {
             "start_ms": round(start * 1000),
-            "down": run("jjjjk"),
+            "down": run("jjjkkk"),  # within what every board shows, so that each key moves
             "right": run("lh"),
             "carry": run("LH"),
             "priority": run("pP"),

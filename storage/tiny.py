@@ -106,9 +106,7 @@ class BoardStorage(Storage):
         with self.lock, collection_paused():
             with self._errors():
                 pages = pages.checked(counts)
-            written = write_whole(
-                self.path, pages.parts, self._files, self.backups.keep, replacing
-            )
+            written = write_whole(self.path, pages.parts, self._files, self.backups.keep, replacing)
             self._put_seal(written.signature)
             return Content(pages=pages, signature=written.signature, overtaken=written.overtaken)
 
