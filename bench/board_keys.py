@@ -10,13 +10,14 @@ priority, undo and a stage preview against a cursor key. Writes JSON to bench/re
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import random
 import statistics
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -38,6 +39,14 @@ EMPTY = (
     "        self.query_one('#s').update(f'ready {event.key} {id(event)}')\n"
     "A().run()\n"
 )
+KEYS = {
+    "down": "jjjkkk",  # within what every board shows, so that each key moves
+    "right": "lh",
+    "carry": "LH",
+    "priority": "pP",
+    "undo_redo": "uU",
+    "preview": "hl",  # in the stage panel
+}
 STATUSES = ("todo", "todo", "todo", "doing", "waiting", "inbox", "done")
 
 
@@ -69,50 +78,70 @@ def board_of(count: int, seed: int = 1) -> Board:
     return board.put("tasks", *tasks)
 
 
-def measured(terminal: Terminal, keys: str, times: int) -> dict[str, float]:
-    """Return p50 and p95 in milliseconds of pressing `keys` one after the other, `times` times."""
-    samples = sorted(terminal.press(keys[number % len(keys)]) * 1000 for number in range(times))
+def measured(terminals: Sequence[Terminal], keys: str, times: int) -> list[dict[str, float]]:
+    """Return p50 and p95 in milliseconds of `times` presses of `keys` in turn, for each terminal.
+
+    The terminals take each key one after the other, so that a busy moment falls on all of them.
+    """
+    samples: list[list[float]] = [[] for _ in terminals]
+    for number in range(times):
+        for terminal, times_of_one in zip(terminals, samples, strict=True):
+            times_of_one.append(terminal.press(keys[number % len(keys)]) * 1000)
+    return [_percentiles(sorted(times_of_one)) for times_of_one in samples]
+
+
+def _percentiles(samples: list[float]) -> dict[str, float]:
     return {
         "p50": round(statistics.median(samples), 2),
         "p95": round(samples[int(len(samples) * 0.95) - 1], 2),
     }
 
 
-def empty_application(environment: dict[str, str], times: int) -> dict[str, object]:
-    """Return start, key and memory of an application that shows one word."""
-    with Terminal([sys.executable, "-c", EMPTY], environment) as terminal:
-        start = terminal.until("ready")
-        terminal.settle()
-        return {
-            "start_ms": round(start * 1000),
-            "key": measured(terminal, "jk", times),
-            "memory_kib": terminal.memory,
-        }
+def started(command: Sequence[str], text: str, environment: dict[str, str], times: int) -> float:
+    """Return the median of the milliseconds from the start of a program to its first screen."""
+    samples = []
+    for _ in range(times):
+        with Terminal(command, environment) as terminal:
+            samples.append(terminal.until(text) * 1000)
+    return round(statistics.median(samples))
 
 
-def board_application(
-    count: int, folder: Path, environment: dict[str, str], times: int
-) -> dict[str, object]:
-    """Return start, keys and memory of the board with `count` tasks."""
+def a_board_command(count: int, folder: Path) -> list[str]:
+    """Write a board of `count` tasks and return what opens it."""
     path = folder / f"board-{count}.json"
     BoardFile.open(path, create=stamped(board_of(count), 1_790_000_000_000))
-    command = [sys.executable, "-m", "hatrack", "--board", str(path), "--today", "2026-11-23"]
-    with Terminal(command, environment) as terminal:
-        start = terminal.until("Bench")
-        terminal.settle(1.0)
-        run: Callable[[str], dict[str, float]] = lambda keys: measured(terminal, keys, times)  # noqa: E731
-        result: dict[str, object] = {
-            "start_ms": round(start * 1000),
-            "down": run("jjjkkk"),  # within what every board shows, so that each key moves
-            "right": run("lh"),
-            "carry": run("LH"),
-            "priority": run("pP"),
-            "undo_redo": run("uU"),
-        }
-        terminal.press("s")
-        result["preview"] = run("hl")
-        result["memory_kib"] = terminal.memory
-        return result
+    return [sys.executable, "-m", "hatrack", "--board", str(path), "--today", "2026-11-23"]
+
+
+def results_of(
+    counts: Sequence[int], folder: Path, environment: dict[str, str], times: int, starts: int
+) -> dict[str, dict[str, object]]:
+    """Return start, keys and memory of an empty application and of a board of each size."""
+    programs = {"empty": ([sys.executable, "-c", EMPTY], "ready")} | {
+        f"{count} tasks": (a_board_command(count, folder), "Bench") for count in counts
+    }
+    results: dict[str, dict[str, object]] = {
+        name: {"start_ms": started(command, text, environment, starts)}
+        for name, (command, text) in programs.items()
+    }
+    with contextlib.ExitStack() as open_programs:
+        terminals = []
+        for command, text in programs.values():
+            terminals.append(open_programs.enter_context(Terminal(command, environment)))
+            terminals[-1].until(text)
+        for terminal in terminals:
+            terminal.settle(1.0)
+        empty, *boards = results.values()
+        (empty["key"],) = measured(terminals[:1], "jk", times)
+        for name, keys in KEYS.items():
+            if name == "preview":
+                for terminal in terminals[1:]:
+                    terminal.press("s")
+            for board, figures in zip(boards, measured(terminals[1:], keys, times), strict=True):
+                board[name] = figures
+        for result, terminal in zip(results.values(), terminals, strict=True):
+            result["memory_kib"] = terminal.memory
+    return results
 
 
 def ratios(results: dict[str, dict[str, object]]) -> dict[str, dict[str, float]]:
@@ -155,8 +184,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--tasks", type=int, nargs="+", default=[100, 1000, 10_000])
     parser.add_argument("--times", type=int, default=40, help="presses of each key")
+    parser.add_argument("--starts", type=int, default=5, help="starts of each program")
     options = parser.parse_args()
-    results: dict[str, dict[str, object]] = {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         environment = {
@@ -164,9 +193,7 @@ def main() -> None:
             "XDG_STATE_HOME": str(folder / "state"),
             "XDG_CONFIG_HOME": str(folder / "config"),
         }
-        results["empty"] = empty_application(environment, options.times)
-        for count in options.tasks:
-            results[f"{count} tasks"] = board_application(count, folder, environment, options.times)
+        results = results_of(options.tasks, folder, environment, options.times, options.starts)
     for name, result in results.items():
         print(name, json.dumps(result))
     shown = ratios(results)
