@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import compress, islice
+from operator import is_not
 from typing import Any
 
 from hatrack.errors import NotFound
@@ -278,6 +280,19 @@ def document_of(board: Board) -> Document:
         if rows:
             document[name] = rows
     return document
+
+
+def differing(old: Mapping[str, object], new: Mapping[str, object]) -> list[str]:
+    """Return the keys whose record in `new` is not the object that `old` has, as `new` has them.
+
+    An edit leaves rows where they were and adds new ones last, so records are compared place by
+    place, which needs no look-up; where the places do not agree, each key is looked up.
+    """
+    changed = compress(zip(old, new, strict=False), map(is_not, old.values(), new.values()))
+    pairs = list(changed)
+    if all(was == now for was, now in pairs):
+        return [*(now for _was, now in pairs), *islice(new, len(old), None)]
+    return [key for key, record in new.items() if old.get(key) is not record]
 
 
 def row_of(board: Board, table: str, identity: str) -> Row | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hatrack.board import SHAPES, Board, row_of
+from hatrack.board import SHAPES, Board, differing, row_of
 from hatrack.errors import NothingToDo
 from hatrack.records import dataclass, replace
 from hatrack.registers import (
@@ -115,8 +115,9 @@ def _touched(before: Board, after: Board) -> dict[str, list[str]]:
         old: Mapping[str, object] = before.table(table)
         new: Mapping[str, object] = after.table(table)
         if old is not new:
-            touched[table] = [key for key, record in new.items() if old.get(key) is not record]
-            touched[table] += [key for key in old if key not in new]
+            touched[table] = differing(old, new)
+            if not new.keys() >= old.keys():
+                touched[table] += [key for key in old if key not in new]
     return touched
 
 

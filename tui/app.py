@@ -236,7 +236,8 @@ class HatrackApp(LeavingApp):
     def _show_done(self, sentence: str, hint: str, follow: str) -> None:
         said = ((_capital(shown(sentence)), "accent"), (f"  {hint}", "faint"))
         self.board_screen.show_board(self.session.board, follow=follow, said=said)
-        self.saver.wake()
+        # Once it is painted: a save beside the painting takes turns with it and doubles the wait.
+        self.call_after_refresh(self.saver.wake)
 
     # Saving, and what others write
 

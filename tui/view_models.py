@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from hatrack.board import Board
+from hatrack.board import Board, differing
 from hatrack.ordering import Column, column_of, columns_of
 from hatrack.roles import DELEGATE, Role
 from hatrack.stages import (
@@ -143,7 +143,7 @@ def _with_changes(
     dropped) stays out unless it changed.
     """
     old = before.board.tasks
-    changed = [task for key, task in tasks.items() if old.get(key) is not task]
+    changed = [tasks[key] for key in differing(old, tasks)]
     gone = [old[key] for key in old.keys() - tasks.keys()]
     touched = {task.id for task in (*changed, *gone)}
 

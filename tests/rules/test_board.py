@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hatrack.board import (
     SHAPES,
@@ -13,6 +15,7 @@ from hatrack.board import (
     Meta,
     StageChange,
     board_of,
+    differing,
     document_of,
     new_board,
     row_of,
@@ -158,3 +161,15 @@ def test_a_task_of_an_unknown_shape_is_carried_along() -> None:
         "tasks": {"k1": [1, 2], **document_of(Board(meta={}).put("tasks", a_task("b")))["tasks"]},
     }
     assert replace(board, unread={}).tasks == {}
+
+
+@given(st.lists(st.sampled_from("abcdefgh"), unique=True), st.data())
+def test_differing_names_the_keys_that_hold_another_object(
+    old: list[str], data: st.DataObject
+) -> None:
+    """Whatever was changed, added, removed or put elsewhere, each key is judged by itself."""
+    records: dict[str, object] = {key: object() for key in old}
+    keys = data.draw(st.lists(st.sampled_from("abcdefghij"), unique=True))
+    fresh = data.draw(st.sets(st.sampled_from("abcdefghij")))
+    new = {key: records[key] if key in records and key not in fresh else object() for key in keys}
+    assert differing(records, new) == [key for key in keys if records.get(key) is not new[key]]

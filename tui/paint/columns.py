@@ -58,11 +58,21 @@ class Stack:
         return None if place is None else self.blocks[place]
 
 
-def stack(column: Column, width: int, scene: Scene, opened: str = "", full: bool = False) -> Stack:
+def stack(
+    column: Column,
+    width: int,
+    scene: Scene,
+    opened: str = "",
+    full: bool = False,
+    before: Stack | None = None,
+) -> Stack:
     """Return what stands in a column of `width` cells.
 
     `opened` is the section that is shown although it is a count by default; `full` shows them all.
+    `before` is the same column as it stood in the same width and scene: breaking titles costs
+    most, and a task that is the same object takes as many lines as it did.
     """
+    heights = {} if before is None else {id(block.task): block.height for block in before.blocks}
     blocks: list[Block] = []
     top = 0
     for section, tasks in _sections(column):
@@ -74,7 +84,7 @@ def stack(column: Column, width: int, scene: Scene, opened: str = "", full: bool
         top += 1
         if not counted or opened == section or full:
             for task in tasks:
-                height = height_of(task, width, scene)
+                height = heights.get(id(task)) or height_of(task, width, scene)
                 blocks.append(Block(top, height, task))
                 top += height + (0 if scene.dense else 1)
         elif not scene.dense:

@@ -205,11 +205,13 @@ class BoardWidget(LineWidget, can_focus=True):
     def _stack(self, view: BoardView, slot: Slot) -> Stack:
         column = view.columns[slot.code]
         opened = self._opened(column, slot.code)
-        made_from = (slot.width, opened, self._zoomed, self._scene_facts(view))
+        measures = (slot.width, self._scene_facts(view))
+        made_from = (measures, opened, self._zoomed)
         known = self._stacks.get(slot.code)
         if known is not None and known[0][0] is column and known[0][1:] == made_from:
             return known[1]
-        made = stack(column, slot.width, self._scene, opened, full=self._zoomed)
+        before = known[1] if known is not None and known[0][1] == measures else None
+        made = stack(column, slot.width, self._scene, opened, full=self._zoomed, before=before)
         self._stacks[slot.code] = ((column, *made_from), made)
         return made
 
