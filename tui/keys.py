@@ -295,6 +295,7 @@ _TABS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "view.board": (mark("Board"), (BOARD,)),
     "view.today": (mark("Today"), (TODAY,)),
     "view.roadmap": (mark("Roadmap"), (ROADMAP, TIMELINE, ITEM)),
+    "view.review": (mark("Review"), (REVIEW,)),
 }
 
 
