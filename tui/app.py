@@ -16,6 +16,7 @@ from hatrack.flow import iso_week
 from hatrack.language import _, say
 from hatrack.words import Words
 from storage.board_file import Saved
+from storage.configuration import Setting
 from storage.dismissals import (
     dismiss,
     keep_review_step,
@@ -42,7 +43,7 @@ from tui.paint.lines import shown, shown_body, shown_whole
 from tui.saver import Saver
 from tui.screens.board_screen import BoardScreen
 
-Keep = Callable[[str, str | bool, str], None]
+Keep = Callable[[str, Setting, str], None]
 """Keeps a setting: its key, its value, and the table it stands in."""
 STYLESHEET = Path(__file__).resolve().parent.parent / "themes" / "hatrack.tcss"
 LOOK_EVERY = 1.0
@@ -70,7 +71,7 @@ class HatrackApp(LeavingApp):
         lang: str,
         animate: bool = False,
         keep: Keep = lambda _key, _value, _table: None,
-        settings: Mapping[str, str | bool] | None = None,
+        settings: Mapping[str, Setting] | None = None,
         filters: Mapping[str, str] | None = None,
         notices: Sequence[Words] = (),
         actions: Sequence[Action] = ACTIONS,
@@ -121,6 +122,7 @@ class HatrackApp(LeavingApp):
         week = iso_week(self.day())
         self.board_screen.review_at = read_review_step(self._state_folder, week)
         self.begin_syncing()
+        self.fetch_every(int(self.settings.get("fetch") or 0))
         self.set_interval(LOOK_EVERY, self._look_after)
         self.call_after_refresh(self._settle_in)
 
@@ -307,6 +309,8 @@ class HatrackApp(LeavingApp):
     def on_setting_changed(self, message: SettingChanged) -> None:
         """Keep a setting for the next time."""
         self.keep(message.key, message.value, message.table)
+        if message.key == "fetch":
+            self.fetch_every(int(message.value))
 
     def _fatal_error(self) -> None:
         # Textual would print every local variable, people's titles included. Leaving quietly lets

@@ -26,6 +26,7 @@ class Syncing:
         self._on_progress = on_progress
         self._ask = ask
         self._cancel: Event | None = None
+        self._end_of_look = Event()
 
     @property
     def busy(self) -> bool:
@@ -33,12 +34,14 @@ class Syncing:
         return self._cancel is not None
 
     def cancel(self) -> None:
-        """End the sync under way; it takes three seconds at most."""
+        """End the sync or the look under way; it takes three seconds at most."""
+        self._end_of_look.set()
         if self._cancel is not None:
             self._cancel.set()
 
     async def run(self) -> SyncOutcome:
         """Sync until it is done, stopped, or a question stays without an answer."""
+        self._end_of_look.set()
         choices = Choices()
         while True:
             outcome = await self._once(choices)
@@ -48,6 +51,16 @@ class Syncing:
             if answer is None:
                 return outcome
             choices = choices.answered(outcome.question, answer)
+
+    async def look(self) -> SyncOutcome:
+        """Fetch and nothing else; a sync ends it, since it fetches too."""
+        self._end_of_look = Event()
+        sync = Sync(self._session, cancel=self._end_of_look)
+        return await asyncio.to_thread(sync.look)
+
+    async def commit(self) -> SyncOutcome:
+        """Commit the board and nothing else."""
+        return await asyncio.to_thread(Sync(self._session).commit)
 
     async def _once(self, choices: Choices) -> SyncOutcome:
         loop = asyncio.get_running_loop()

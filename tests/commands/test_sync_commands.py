@@ -129,7 +129,7 @@ def test_the_status(tmp_path: Path) -> None:
     ada.add("dev: two")
     data = ada.json("status")
     assert (data["state"], data["changed"], data["branch"]) == ("unsent", True, "main")
-    assert "Changes to commit" in ada.run("status")
+    assert "Waiting: changes to commit." in ada.run("status")
 
 
 def test_the_default_board_has_a_repository_of_its_own(tmp_path: Path) -> None:
@@ -205,7 +205,7 @@ def test_the_log_of_a_board_and_of_a_task(tmp_path: Path) -> None:
     ada.run("done", task["id"])
     ada.run("sync")
     ada.run("edit", task["id"], "--set", "title=uno")
-    assert "one: status: todo → done" in ada.run("log").replace("uno:", "one:")
+    assert "one: status: to do → done" in ada.run("log").replace("uno:", "one:")
     entries = ada.json("log", task["id"])
     said = [(change["field"], entry["by"]) for entry in entries for change in entry["changes"]]
     assert said == [("title", ""), ("state", "Ada"), ("", "Ada")]

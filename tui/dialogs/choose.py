@@ -20,16 +20,21 @@ from tui.paint.lines import cut, padded
 MOST_SHOWN = 200
 LINE_CELLS = 70
 ASIDE_CELLS = 30
+BELOW_CELLS = LINE_CELLS - 3
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing to choose: its value and name, what stands behind it, and `more` to find it by."""
+    """One thing to choose: its value and name, what stands behind it, and `more` to find it by.
+
+    `below` are lines of their own under it, cut where they are too long.
+    """
 
     value: str
     name: str
     aside: str = ""
     more: str = ""
+    below: tuple[str, ...] = ()
 
 
 class ChooseDialog(Dialog[str]):
@@ -51,7 +56,8 @@ class ChooseDialog(Dialog[str]):
         super().__init__(title, _("type to narrow, Enter chooses, Esc closes"))
         self._choices = tuple(choices)
         self._folded = [
-            fold(f"{choice.name} {choice.aside} {choice.more}") for choice in self._choices
+            fold(" ".join((choice.name, choice.aside, choice.more, *choice.below)))
+            for choice in self._choices
         ]
         self._placeholder = hint or _("search")
         self._free = free
@@ -107,4 +113,5 @@ def _option(choice: Choice) -> Option:
     aside = cut(choice.aside, ASIDE_CELLS)
     room = LINE_CELLS - cell_len(aside) - 2
     name = padded(cut(choice.name, room), room)
-    return Option(Content.assemble(f" {name} ", (aside, "$hat-faint")), id=choice.value)
+    below = [(f"\n   {cut(line, BELOW_CELLS)}", "$hat-muted") for line in choice.below]
+    return Option(Content.assemble(f" {name} ", (aside, "$hat-faint"), *below), id=choice.value)
