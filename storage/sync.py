@@ -22,11 +22,11 @@ from hatrack.words import Words, words
 from storage.board_file import BoardFile, Saved
 from storage.errors import Locked, NoSpace, StorageError
 from storage.file_merge import row_changes
-from storage.git_errors import Cancelled, GitFailed, RefMoved, State, Stopped
+from storage.git_errors import Cancelled, GitFailed, RefMoved, RemoteLocked, State, Stopped
 from storage.git_program import Git
 from storage.git_repo import Repository
 from storage.git_setup import exclude_leftovers
-from storage.git_states import check_usable, located
+from storage.git_states import check_usable, located, locked_there
 from storage.lock import PATIENCE, Lock
 from storage.session import Session
 from storage.sync_commit import Committed, committed
@@ -157,15 +157,21 @@ class Sync:
         """Try until nobody was faster."""
         board = Path(self._storage.path)
         prepare(self._git, board, self._choices)
+        held: RefMoved | None = None
         for attempt in range(TRIES):
             if attempt:
                 time.sleep(random() * _LONGEST_JITTER * attempt)
+            repo = located(board, self._git)
             try:
-                done = self._try(located(board, self._git))
-            except RefMoved:
+                done = self._try(repo)
+            except RefMoved as moved:
+                held = moved
                 continue
             if done is not None:
                 return done
+            held = None
+        if isinstance(held, RemoteLocked):
+            raise locked_there(repo, held.lock)
         raise Stopped(State.BUSY_REMOTE, words("Busy remote: it will be tried again."))
 
     def _try(self, repo: Repository) -> SyncOutcome | None:

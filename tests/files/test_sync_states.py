@@ -362,6 +362,22 @@ def test_a_lock_of_another_git(tmp_path: Path) -> None:
     ada.synced(lock="remove")
 
 
+def test_a_lock_at_the_remote(tmp_path: Path) -> None:
+    """A git that was killed at the other side is named, not taken for a busy remote for ever."""
+    ada, _bob = two_people(tmp_path, "one")
+    ada.add("two")
+    lock = tmp_path / "hub.git" / "refs" / "heads" / "main.lock"
+    lock.touch()
+    outcome = ada.sync()
+    stopped(outcome, State.LOCKED, "main.lock", "0 min")
+    assert outcome.question is None
+    hours_ago = time.time() - 7200
+    os.utime(lock, (hours_ago, hours_ago))
+    asks(ada.sync(), "lock", "remove")
+    ada.synced(lock="remove")
+    assert not lock.exists()
+
+
 def test_a_locked_index_heals_at_the_next_sync(tmp_path: Path) -> None:
     """When only the index was locked, the next sync brings the board's entry up to date."""
     ada, _bob = two_people(tmp_path, "one")
