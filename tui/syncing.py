@@ -18,11 +18,19 @@ class Syncing:
     """One sync at a time; a second wish cancels the first.
 
     `on_progress` hears what is being done, on the event loop; `ask` returns the answer to a
-    question, or None to leave everything as it is.
+    question, or None to leave everything as it is. `in_terminal` runs a sync that needs the
+    terminal for itself.
     """
 
-    def __init__(self, session: Session, on_progress: Callable[[Words], None], ask: Ask) -> None:
+    def __init__(
+        self,
+        session: Session,
+        on_progress: Callable[[Words], None],
+        ask: Ask,
+        in_terminal: Callable[[Callable[[], SyncOutcome]], SyncOutcome],
+    ) -> None:
         self._session = session
+        self._in_terminal = in_terminal
         self._on_progress = on_progress
         self._ask = ask
         self._cancel: Event | None = None
@@ -71,6 +79,8 @@ class Syncing:
 
         sync = Sync(self._session, choices, cancel=self._cancel, progress=progress)
         try:
+            if choices.signing == "terminal":
+                return self._in_terminal(sync.run)
             return await asyncio.to_thread(sync.run)
         finally:
             self._cancel = None

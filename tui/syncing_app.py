@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from textual.app import App
+from textual.app import App, SuspendNotSupported
 from textual.timer import Timer
 
 from hatrack.language import _, say
@@ -62,7 +63,9 @@ class SyncingApp(App[int]):
 
     def begin_syncing(self) -> None:
         """Make ready to sync; nothing is synced before somebody asks."""
-        self.syncing = Syncing(self.session, self._show_progress, self._ask)
+        self.syncing = Syncing(
+            self.session, self._show_progress, self._ask, self._with_the_terminal
+        )
         self.git_line = GitLine()
         self._mark_incoming()
         self.look_at_git()
@@ -204,6 +207,14 @@ class SyncingApp(App[int]):
             prompt = shown(say(question.prompt)) if question.prompt is not None else ""
             self.push_screen(LineDialog(title, "", prompt), answered)
         return await answer
+
+    def _with_the_terminal(self, sync: Callable[[], SyncOutcome]) -> SyncOutcome:
+        """Run a sync while the board is away, so that gpg or ssh can ask for a PIN."""
+        try:
+            with self.suspend():
+                return sync()
+        except SuspendNotSupported:
+            return sync()
 
     def show_incoming(self, saved: Saved) -> None:
         """Show what another program wrote to the file, and that it came from there."""

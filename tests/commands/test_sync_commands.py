@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -262,3 +263,35 @@ def test_what_programs_may_rely_on(tmp_path: Path) -> None:
     assert set(entry["changes"][0]) == {"table", "id", "field", "before", "after"}
     found = json.loads(bob.try_("doctor", "--json").stdout)["data"]
     assert set(found[0]) == {"place", "sentence", "fixable", "fixed"}
+
+
+GPG = """#!/bin/sh
+cat > /dev/null
+[ -n "$GPG_TTY" ] || exit 1
+echo PIN > "$GPG_TTY"
+read pin < "$GPG_TTY"
+[ "$pin" = 1234 ] || exit 1
+echo "[GNUPG:] SIG_CREATED " >&2
+echo "-----BEGIN PGP SIGNATURE-----"
+"""
+
+
+def test_a_commit_is_signed_in_the_terminal(tmp_path: Path) -> None:
+    """A sync that may have the terminal lets gpg ask there; the commit bears its signature."""
+    ada, _bob = in_step(tmp_path)
+    program = tmp_path / "gpg"
+    program.write_text(GPG)
+    program.chmod(0o755)
+    ada.git("config", "commit.gpgSign", "true")
+    ada.git("config", "gpg.program", str(program))
+    ada.add("dev: two")
+    assert "Decide: hatrack sync --choose signing=terminal" in ada.refused(6, "sync")
+    here, terminal = os.openpty()
+    os.write(here, b"1234\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "hatrack", "sync", "--choose", "signing=terminal"],
+        cwd=ada.folder, env=ada.process_environment(), stdin=terminal, capture_output=True,
+        text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "gpgsig -----BEGIN PGP SIGNATURE-----" in ada.git("cat-file", "commit", "HEAD")

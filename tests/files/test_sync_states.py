@@ -423,7 +423,7 @@ def test_a_branch_moved_meanwhile(tmp_path: Path) -> None:
     ada, _bob = two_people(tmp_path, "one")
     repo = located(ada.path, Git(ada.folder, environ=ada.environ))
     ada.commit_file("code.py")
-    other = repo.commit(repo.tree_of(repo.head, {}), [repo.head], "x", unsigned=True)
+    other = repo.commit(repo.tree_of(repo.head, {}), [repo.head], "x")
     with pytest.raises(RefMoved):
         repo.move_branch(other, repo.head)
 
