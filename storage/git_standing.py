@@ -42,7 +42,7 @@ _SHORT = {
     State.UNRELATED: words("started apart"),
     State.OVERWRITES: words("other files in the way"),
     State.OTHER_CONFLICT: words("other files conflict"),
-    State.SPARSE: words("excluded by sparse-checkout"),
+    State.SPARSE: words("not checked out"),
     State.FILTER: words("filtered by git"),
     State.LOCKED: words("locked by a git"),
     State.NO_IDENTITY: words("git needs your name"),

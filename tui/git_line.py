@@ -41,12 +41,17 @@ class GitLine:
             del self._troubles["sync"]
 
     def said(self, standing: GitState) -> str:
-        """Return what the top line says, nothing where the board is in no repository."""
+        """Return what the top line says, nothing where the board is in no repository.
+
+        What went wrong comes before what waits, which may have to be cut.
+        """
         if standing.state is State.NO_REPOSITORY:
             return ""
         branch = f" {shown(standing.branch)}" if standing.branch else ""
-        parts = [say(standing.short), *self._more(standing)]
-        return " · ".join((f"git{branch}", *(shown(part) for part in parts)))
+        more = self._more(standing)
+        if not more or standing.state is not State.SYNCED:
+            more.append(say(standing.short))
+        return " · ".join((f"git{branch}", *(shown(part) for part in more)))
 
     def _more(self, standing: GitState) -> list[str]:
         """Return what the repository alone does not show."""

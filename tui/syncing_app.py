@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from rich.cells import cell_len
 from textual.app import App, SuspendNotSupported
 from textual.timer import Timer
 
@@ -23,7 +24,7 @@ from storage.session import Session
 from storage.sync import SyncOutcome
 from storage.sync_questions import Question
 from storage.sync_reports import SyncReports
-from tui.dialogs.choose import Choice, ChooseDialog
+from tui.dialogs.choose import LINE_CELLS, Choice, ChooseDialog
 from tui.dialogs.incoming import choices_of, decided_fields
 from tui.dialogs.line import LineDialog
 from tui.git_line import GitLine
@@ -193,7 +194,9 @@ class SyncingApp(App[int]):
 
     async def _ask(self, outcome: SyncOutcome, question: Question) -> str | None:
         """Ask the person; nothing chosen leaves everything as it is."""
-        title = shown(say(outcome.sentence))
+        title, lead = shown_whole(say(outcome.sentence)), ""
+        if cell_len(title) > LINE_CELLS - 2:
+            title, lead = _("Sync"), title
         answer: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
 
         def answered(value: str | None) -> None:
@@ -202,7 +205,7 @@ class SyncingApp(App[int]):
 
         if question.offers:
             offers = [Choice(offer.code, shown(say(offer.label))) for offer in question.offers]
-            self.push_screen(ChooseDialog(title, offers), answered)
+            self.push_screen(ChooseDialog(title, offers, lead=lead), answered)
         else:
             prompt = shown(say(question.prompt)) if question.prompt is not None else ""
             self.push_screen(LineDialog(title, "", prompt), answered)

@@ -407,14 +407,14 @@ def test_no_identity(tmp_path: Path) -> None:
 
 
 def test_a_signature_that_fails(tmp_path: Path) -> None:
-    """When signing fails one commit may go without, once."""
+    """When signing fails it may be done in the terminal, or one commit may go without, once."""
     ada, _bob = two_people(tmp_path, "one")
     ada.git("config", "commit.gpgSign", "true")
     ada.git("config", "gpg.program", "false")
     ada.add("two")
     outcome = ada.sync()
     stopped(outcome, State.SIGNING)
-    asks(outcome, "signing", "unsigned")
+    asks(outcome, "signing", "terminal", "unsigned")
     ada.synced(signing="unsigned")
 
 

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from hatrack.folding import fold
@@ -40,7 +40,8 @@ class Choice:
 class ChooseDialog(Dialog[str]):
     """Lists choices that have all the words typed; closes with the value of one, or nothing.
 
-    With `free`, Enter on words that fit no choice closes with the words themselves.
+    With `free`, Enter on words that fit no choice closes with the words themselves. `lead` is a
+    sentence above the list, for what is too long for a title.
     """
 
     BINDINGS = [
@@ -51,7 +52,13 @@ class ChooseDialog(Dialog[str]):
     ]
 
     def __init__(
-        self, title: str, choices: Sequence[Choice], *, hint: str = "", free: bool = False
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        *,
+        hint: str = "",
+        free: bool = False,
+        lead: str = "",
     ) -> None:
         super().__init__(title, _("type to narrow, Enter chooses, Esc closes"))
         self._choices = tuple(choices)
@@ -61,10 +68,12 @@ class ChooseDialog(Dialog[str]):
         ]
         self._placeholder = hint or _("search")
         self._free = free
+        self._lead = lead
 
     def inside(self) -> list[Widget]:
-        """Return the search line over the list."""
-        return [Input(placeholder=self._placeholder), OptionList()]
+        """Return the search line over the list, and the sentence above both."""
+        lead: list[Widget] = [Static(Content(self._lead))] if self._lead else []
+        return [*lead, Input(placeholder=self._placeholder), OptionList()]
 
     def on_mount(self) -> None:
         """List everything."""
