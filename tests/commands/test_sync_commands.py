@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -295,3 +296,16 @@ def test_a_commit_is_signed_in_the_terminal(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert "gpgsig -----BEGIN PGP SIGNATURE-----" in ada.git("cat-file", "commit", "HEAD")
+
+
+def test_the_doctor_sets_back_a_clock_that_ran_ahead(tmp_path: Path) -> None:
+    """Stamps of years to come are found, and set back when somebody says so."""
+    shell = a_shell(tmp_path)
+    task = shell.add("dev: one")
+    text = shell.board.read_text()
+    [stamp] = {*re.findall(r'"\*": "(\d{15}\.\w\.\w{4})"', text[text.index(task) :])}
+    shell.board.write_text(text.replace(stamp, f"90{stamp[2:]}"))
+    assert "A clock ran ahead" in shell.try_("doctor").stdout
+    shell.try_("doctor", "--restamp")
+    assert f"90{stamp[2:]}" not in shell.board.read_text()
+    assert "A clock ran ahead" not in shell.try_("doctor").stdout
