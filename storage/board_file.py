@@ -168,7 +168,9 @@ class BoardFile:
             return False
         try:
             watch = self._watch
-            return not watch.untouched() and watch.changed_bytes(self._image.content) is not None
+            if not watch.untouched() and watch.changed_bytes(self._image.content) is not None:
+                return True
+            return bool(self._refused) and not watch.refused  # what was damaged is whole again
         except BoardMissing:
             return False
         finally:

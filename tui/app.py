@@ -158,6 +158,7 @@ class HatrackApp(LeavingApp):
         def decided(take: bool | None) -> None:
             if take:
                 self.session.accept_recovery()
+                self.save_error = ""
                 self.saver.wake()
             self._show_state()
 
@@ -252,8 +253,10 @@ class HatrackApp(LeavingApp):
     def _save_failed(self, error: StorageError) -> None:
         self.save_error = say(error.sentence)
         self._show_state()
+        decides = self.session.board_file.needs_acceptance
+        way_out = _("R: decide what to do") if decides else _("R tries again")
         # The way out comes first: a long path may push the rest beyond the edge.
-        self.board_screen.say(f"{_('R tries again')} · {shown(self.save_error)}", "warning")
+        self.board_screen.say(f"{way_out} · {shown(self.save_error)}", "warning")
 
     def _show_state(self) -> None:
         state = ""
@@ -280,6 +283,9 @@ class HatrackApp(LeavingApp):
         except StorageError as error:
             self._save_failed(error)
             return
+        if self.save_error and not self.session.dirty and not self.session.read_only:
+            self.save_error = ""
+        self._show_state()
         if saved is not None:
             self.show_incoming(saved)
             if self.session.dirty:
@@ -288,7 +294,9 @@ class HatrackApp(LeavingApp):
     async def on_reload_requested(self) -> None:
         """Read the file again, and try again to save what could not be."""
         await self._refresh()
-        if self.session.dirty:
+        if self.session.board_file.needs_acceptance:
+            self._ask_recovery(shown_whole(self.save_error))
+        elif self.session.dirty:
             self.saver.wake()
         else:
             self.board_screen.say(_("The board is as the file has it."), "muted")
