@@ -245,6 +245,8 @@ class HatrackApp(LeavingApp):
 
     def _saved(self, saved: Saved) -> None:
         self.save_error = ""
+        if not self.is_open:
+            return
         self._show_state()
         self.board_was_saved()
         if saved.merged:
@@ -252,6 +254,8 @@ class HatrackApp(LeavingApp):
 
     def _save_failed(self, error: StorageError) -> None:
         self.save_error = say(error.sentence)
+        if not self.is_open:
+            return
         self._show_state()
         decides = self.session.board_file.needs_acceptance
         way_out = _("R: decide what to do") if decides else _("R tries again")
@@ -282,6 +286,8 @@ class HatrackApp(LeavingApp):
             saved = await asyncio.to_thread(self.session.refresh)
         except StorageError as error:
             self._save_failed(error)
+            return
+        if not self.is_open:
             return
         if self.save_error and not self.session.dirty and not self.session.read_only:
             self.save_error = ""
