@@ -162,11 +162,13 @@ async def test_a_file_that_became_unreadable_can_be_written_over_by_decision(
         assert "read-only" in desk.top
         assert "R: decide what to do" in desk.words
         await desk.press("R")
-        assert desk.dialog == "Recovery"
+        await desk.eventually(lambda: desk.dialog == "Recovery")
         assert "is damaged" in desk.text
         await desk.press("escape")
         assert path.read_bytes() == b'{"meta": {"board": '
-        await desk.press("R", "down", "enter")
+        await desk.press("R")
+        await desk.eventually(lambda: desk.dialog == "Recovery")
+        await desk.press("down", "enter")
         await desk.saved()
         assert "read-only" not in desk.top
         assert path.read_bytes().startswith(b"{\n")
