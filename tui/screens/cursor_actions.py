@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.messages import TasksSeen
 from tui.screens.shown_board import ShownBoard
 from tui.selection import Selection, beside, entered, moved
 from tui.widgets.bars import KeyBar
@@ -32,6 +33,9 @@ class CursorActions(ShownBoard):
             self._go(entered(self.selection, role, self.view.columns, task))
 
     def _go(self, selection: Selection) -> None:
+        seen = self.fresh & {self.selection.task, selection.task}
+        if seen:
+            self.post_message(TasksSeen(seen))
         self.selection = selection
         self.apart = ""
         self.said = ()
