@@ -44,7 +44,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     ),
     "handover": ("cli.roles", mark("Hand a role to somebody.")),
     "take-back": ("cli.roles", mark("Take a role back.")),
-    "people": ("cli.people", mark("Show 1:1 sheets: topics, tasks, roles held, done lately.")),
+    "people": (
+        "cli.people",
+        mark("Show 1:1 sheets: topics, tasks, roles held, done since the last."),
+    ),
     "undo": ("cli.undoing", mark("Take back the last step.")),
     "redo": ("cli.undoing", mark("Make the step again that was taken back.")),
     "sync": ("cli.syncing", mark("Commit the board, take in what others pushed, push.")),
