@@ -48,6 +48,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "cli.people",
         mark("Show 1:1 sheets: topics, tasks, roles held, done since the last."),
     ),
+    "learned": ("cli.learned", mark("List what was learned, by role.")),
     "undo": ("cli.undoing", mark("Take back the last step.")),
     "redo": ("cli.undoing", mark("Make the step again that was taken back.")),
     "sync": ("cli.syncing", mark("Commit the board, take in what others pushed, push.")),

@@ -56,6 +56,8 @@ def config(work: Work) -> None:
         "language": read.language,
         "ascii": read.ascii,
         "animation": read.animation,
+        "commit": read.commit,
+        "learned": read.learned,
         "keys": dict(read.keys),
         "filters": dict(read.filters),
     }

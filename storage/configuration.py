@@ -5,6 +5,7 @@ language = "fr"       # en or fr; without it the board's, then the locale's
 ascii = false         # plain marks for terminals that have no others
 animation = false
 commit = false        # no quiet commit after a minute of rest and on leaving
+learned = true        # on finishing a task of one's own, ask what was learned
 [keys]                # a list of keys for each action, as `hatrack keys` names them
 [filters]             # name = "p0 is:late"
 """
@@ -33,6 +34,7 @@ class Configuration:
     ascii: bool = False
     animation: bool = False
     commit: bool = True
+    learned: bool = False
     keys: Mapping[str, object] = field(default_factory=dict)
     filters: Mapping[str, str] = field(default_factory=dict)
     faults: tuple[Words, ...] = ()
@@ -67,6 +69,7 @@ def _configuration(values: Mapping[str, Any]) -> Configuration:
         ("ascii", bool),
         ("animation", bool),
         ("commit", bool),
+        ("learned", bool),
     ):
         value = values.get(key)
         if isinstance(value, kind):

@@ -251,6 +251,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("view.review", "W", mark("weekly review"), EVERYWHERE),
     _action("view.roadmap", "M f4", mark("Roadmap; again: timeline or Now/Next/Later"), EVERYWHERE,
             bar=mark("Roadmap")),
+    _action("view.learned", "f7", mark("what was learned, by role"), EVERYWHERE),
     _action("app.report", "X", mark("the report, for the board or the team"), EVERYWHERE),
     _action("app.palette", "colon ctrl+p", mark("every action, task, role, stage, theme"),
             EVERYWHERE),

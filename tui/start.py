@@ -65,6 +65,7 @@ def run_board(session: Session, *, today: Callable[[], date], lang: str) -> int 
             "ascii": configuration.ascii,
             "animation": configuration.animation,
             "commit": configuration.commit,
+            "learned": configuration.learned,
         },
         filters=configuration.filters,
         notices=(*session.notices, *configuration.faults, *map(_said, faults), *key_faults),

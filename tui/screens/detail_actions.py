@@ -25,13 +25,13 @@ from hatrack.words import words
 from tui.messages import EditRequested
 from tui.paint.detail import STEP
 from tui.paint.lines import shown
-from tui.screens.editor_actions import EditorActions
+from tui.screens.learned_line_actions import LearnedLineActions
 from tui.wording import person_name, role_label
 
 _NOTHING = "-"
 
 
-class DetailActions(EditorActions):
+class DetailActions(LearnedLineActions):
     """The board with a task opened, and the keys of its fields."""
 
     def action_task_open(self) -> None:
@@ -94,7 +94,7 @@ class DetailActions(EditorActions):
             "block": self.action_task_block,
             "flags": self.action_task_vital,
             "notes": self.action_task_editor,
-            "learned": self.action_task_editor,
+            "learned": self.action_task_learned,
             "origin": self.action_task_editor,
             "links": self.action_task_open_link,
         }

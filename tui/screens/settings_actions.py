@@ -28,6 +28,7 @@ class SettingsActions(FindingActions):
             Choice("ascii", _("plain marks only"), self._yes("ascii")),
             Choice("animation", _("movement"), self._yes("animation")),
             Choice("commit", _("quiet commit after a minute of rest"), self._yes("commit")),
+            Choice("learned", _("on finishing, ask what was learned"), self._yes("learned")),
         ]
         self._choose(_("Settings: Enter turns one"), listed, self._turn, nothing="")
 
