@@ -42,7 +42,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "cli.roles",
         mark("Add a role, or change its weight, name, colour or whether it shows."),
     ),
-    "handover": ("cli.roles", mark("Hand a role to somebody.")),
+    "handover": (
+        "cli.roles",
+        mark("Hand a role to somebody, or say how far its handover is."),
+    ),
     "take-back": ("cli.roles", mark("Take a role back.")),
     "people": (
         "cli.people",
