@@ -184,7 +184,9 @@ def sheet_of(load: Workload, handle: str, today: date, days: int | None = None) 
         tasks=tuple(tasks),
         waiting=tuple(waiting),
         roles=load.roles.get(handle, ()),
-        done=tuple(sorted(done, key=lambda task: (task.done or today, task.id), reverse=True)),
+        done=tuple(
+            sorted(done, key=lambda task: (task.done or today, task.title, task.id), reverse=True)
+        ),
     )
 
 
@@ -243,7 +245,8 @@ def _same_level(board: Board, role: Role, today: date) -> Iterator[Words]:
         )
 
 
-def _pressing(task: Task) -> tuple[bool, date, str, str]:
-    """Return what orders tasks to speak of: follow-up or due date first, then priority."""
+def _pressing(task: Task) -> tuple[bool, date, str, date, str, str]:
+    """Return what orders tasks to speak of: follow-up or due date first, priority, then age."""
     day = min((day for day in (task.follow_up, task.due) if day is not None), default=None)
-    return day is None, day or date.max, task.priority, task.id
+    made = task.created or date.max
+    return day is None, day or date.max, task.priority, made, task.title, task.id

@@ -22,4 +22,4 @@ def small_touch(board: Board, task: Task, today: date, me: str) -> Words | None:
     usual = cycle_times(board, today).usual
     if age <= usual:
         return None
-    return words("{days} days in doing, usually {usual} or less: split it?", days=age, usual=usual)
+    return words("doing {days} days, usually {usual}: split it?", days=age, usual=usual)

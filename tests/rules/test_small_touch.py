@@ -24,7 +24,7 @@ def prompt(status: str = DOING, age: int = USUAL + 1, me: str = "cto", assignee:
 
 def test_beyond_the_usual_time_it_is_offered_to_split() -> None:
     """With both figures."""
-    assert prompt() == "8 days in doing, usually 7 or less: split it?"
+    assert prompt() == "doing 8 days, usually 7: split it?"
 
 
 @pytest.mark.parametrize("age", [1, USUAL])

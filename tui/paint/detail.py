@@ -80,8 +80,8 @@ def _tone(name: str, value: str) -> str:
 def _fields(view: BoardView, task: Task, scene: Scene) -> Iterator[tuple[str, str, str]]:
     board, lang = view.board, scene.lang
     prompt = small_touch(board, task, view.today, scene.me)
-    long = f" · {say(prompt)}" if prompt is not None else ""
-    yield "status", _("Status"), task_state(view, task, lang) + long
+    state = say(prompt) if prompt is not None else task_state(view, task, lang)
+    yield "status", _("Status"), state
     yield "priority", _("Priority"), priority_word(task.priority)
     code = task.role if task.role in board.roles else ""
     yield "role", _("Role"), role_label(view, code)
