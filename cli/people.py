@@ -16,7 +16,7 @@ from hatrack.board import Board, Person
 from hatrack.delegation import STATE_WORDS, handover_state, steps_done
 from hatrack.edits import Edit
 from hatrack.errors import Refusal
-from hatrack.handing_over import person_meant
+from hatrack.handing_over import person_called
 from hatrack.language import _, say
 from hatrack.lookup import find_person
 from hatrack.people import Sheet, sheet, sheets
@@ -76,14 +76,16 @@ def _changed(work: Work, who: str, wanted: dict[str, object]) -> str:
             words("Say who it is about: hatrack people WHO --topic TEXT."), WRONG_USE
         )
     board = work.board
-    handle, name = person_meant(board, who)
     edits: dict[str, Edit] = {}
     if wanted.pop("add", False):
+        handle, name = person_called(board, who)
         edits["add"] = AddPerson(handle, str(wanted.pop("name", name)))
-    person = board.people.get(handle, Person(handle)) if edits else find_person(board, who)
+        person = Person(handle)
+    else:
+        person = find_person(board, who)
     edits.update(_edits(work, person, wanted))
     first = next(iter(edits.values()))
-    label = first.label(AddPerson(handle).apply(board, work.context) if "add" in edits else board)
+    label = first.label(board)
     work.do(together(edits, label, label))
     return person.id
 

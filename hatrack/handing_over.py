@@ -12,7 +12,8 @@ from hatrack.board import Board, Person
 from hatrack.delegation import HANDOVER_WORDS, follow_up_after, held_by_other
 from hatrack.edits import Context, Edit, Together
 from hatrack.errors import NotFound, NothingToDo, Refusal
-from hatrack.lookup import find_person, owner_of
+from hatrack.folding import fold
+from hatrack.lookup import find_person, owner_of, person_names
 from hatrack.months import add_months
 from hatrack.records import dataclass, field, replace
 from hatrack.roles import HANDOVER_STEPS, SHARED_LEVEL
@@ -132,11 +133,20 @@ def person_meant(board: Board, text: str) -> tuple[str, str]:
     try:
         return find_person(board, text).id, ""
     except NotFound:
-        name = text.strip().removeprefix("@")
-        handle = handle_of(name)
-        if not handle:
-            raise Refusal(words("Nobody can be called {who}.", who=text)) from None
-        return handle, "" if name == handle else name
+        return person_called(board, text)
+
+
+def person_called(board: Board, text: str) -> tuple[str, str]:
+    """Return the same where the beginning of a name is another name: Ann is not Anna.
+
+    Raise Refusal when no handle can be made of it.
+    """
+    name = text.strip().removeprefix("@").strip()
+    known = (key for key, names in person_names(board).items() if fold(name) in names)
+    handle = next(known, "") or handle_of(name)
+    if not handle:
+        raise Refusal(words("Nobody can be called {who}.", who=text))
+    return handle, "" if name == handle or handle in board.people else name
 
 
 def open_tasks_of(board: Board, role: str, person: str) -> tuple[Task, ...]:

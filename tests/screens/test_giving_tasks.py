@@ -128,3 +128,18 @@ async def test_the_checklist_says_how_it_stands_as_it_is_ticked(tmp_path: Path) 
         assert "handover 3/8, side by side" in desk.text
         await desk.press(*"jjjjjj", "space")
         assert "handover 4/8, reversed" in desk.text
+
+
+async def test_a_new_name_that_begins_like_another_can_be_taken(tmp_path: Path) -> None:
+    """What was typed stands last in the list, and is said to be new."""
+    board = a_board(a_task_of("DEV", "Fix")).put("people", Person("anna", "Anna"))
+    async with a_desk(tmp_path, board) as desk:
+        task = await desk.go_to("Fix")
+        await desk.press("o")
+        await desk.type("Ann")
+        assert [option.split() for option in desk.options] == [["Anna", "@anna"], ["Ann", "new"]]
+        await desk.press("down", "enter", "enter")
+        assert desk.task(task).assignee == "ann"
+        await desk.press("o")
+        await desk.type("anna")
+        assert len(desk.options) == 1

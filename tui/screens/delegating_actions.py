@@ -6,7 +6,7 @@ from hatrack.delegating import GiveTask, given, level_of
 from hatrack.delegation import rhythm_words
 from hatrack.errors import Refusal
 from hatrack.folding import fold
-from hatrack.handing_over import person_meant
+from hatrack.handing_over import person_called
 from hatrack.language import _, say
 from hatrack.lookup import owner_of
 from hatrack.task import Task
@@ -74,7 +74,7 @@ class DelegatingActions(LearnedLineActions):
         handle, name = who, ""
         if who not in self.board.people:
             try:
-                handle, name = person_meant(self.board, who)
+                handle, name = person_called(self.board, who)
             except Refusal as refusal:
                 self.say(say(refusal.sentence), "warning")
                 return

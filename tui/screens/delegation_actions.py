@@ -14,7 +14,7 @@ from hatrack.handing_over import (
     TickHandover,
     handing_over,
     open_tasks_of,
-    person_meant,
+    person_called,
     review_after,
 )
 from hatrack.language import _, say
@@ -77,7 +77,7 @@ class DelegationActions(PanelActions):
             if who is None:
                 return
             try:
-                handle, name = person_meant(self.board, who)
+                handle, name = person_called(self.board, who)
             except Refusal as refusal:
                 self.say(say(refusal.sentence), "warning")
                 return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hatrack.errors import Refusal
-from hatrack.handing_over import person_meant
+from hatrack.handing_over import person_called
 from hatrack.language import _, say
 from hatrack.person_edits import AddPerson, AddTopic, ChangeTopic, MarkLeft, Met, RenamePerson
 from hatrack.stage_edits import TakeBack
@@ -44,7 +44,7 @@ class SheetActions(PeopleActions):
             if not line:
                 return
             try:
-                handle, name = person_meant(self.board, line)
+                handle, name = person_called(self.board, line)
             except Refusal as refusal:
                 self.say(say(refusal.sentence), "warning")
                 return
