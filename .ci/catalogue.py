@@ -58,8 +58,13 @@ class FrenchCatalogue(Catalog):
 
     @property
     def num_plurals(self) -> int:
-        """One and many, as the header says; newer Babel has a third for French, for millions."""
+        """How many forms French has here; Babel's own count differs from version to version."""
         return 2
+
+    @property
+    def plural_expr(self) -> str:
+        """Which form a number takes, as the header says it."""
+        return "(n > 1)"
 
 
 def an_empty_catalogue() -> FrenchCatalogue:

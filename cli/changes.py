@@ -9,13 +9,15 @@ from cli.completing import PEOPLE, PRIORITIES, ROLES, TASKS
 from cli.declaring import command, option
 from cli.output import note
 from cli.work import Work
+from hatrack.delegating import given
 from hatrack.edits import Edit
 from hatrack.errors import NothingToDo
 from hatrack.language import _
 from hatrack.lookup import find_role, find_task
+from hatrack.records import replace
 from hatrack.task import Task
 from hatrack.task_edits import ChangeTask, MoveToRole, SetPriority
-from hatrack.task_fields import SetFields, read_handle, read_priority, read_tags
+from hatrack.task_fields import SetFields, read_day, read_handle, read_priority, read_tags
 from hatrack.words import mark, words
 
 
@@ -48,14 +50,19 @@ def prio(work: Work, id: str, priority: str) -> None:
 @click.argument("who", nargs=-1, required=True, shell_complete=PEOPLE)
 @option("--follow-up", said=mark("When to ask how it goes."), metavar="DATE", default=None)
 def assign(work: Work, id: str, who: tuple[str, ...], follow_up: str | None) -> None:
-    """Assign a task to a person by handle or name; `none` takes it back."""
+    """Assign a task to a person by handle or name; `none` leaves it to whoever holds its role.
+
+    A task given to somebody else is followed up by its role's rhythm unless a day is said.
+    """
     board = work.board
     task = find_task(board, id)
     handle = read_handle(" ".join(who), board, work.me)
-    values = {"assignee": handle}
+    edit = given(board, task, handle, work.today, work.me)
     if follow_up is not None:
-        values["follow_up"] = follow_up
-    _change(work, "assign", task, _known_to_change(work, task, values))
+        edit = replace(edit, follow_up=read_day(follow_up, work.today))
+    if (task.assignee, task.follow_up) == (handle, edit.follow_up):
+        raise NothingToDo(words("Nothing to change: it is so already."))
+    _change(work, "assign", task, edit)
     if handle and handle not in board.people:
         note(_("{who} is new on this board.").format(who=handle))
 

@@ -42,9 +42,16 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "cli.roles",
         mark("Add a role, or change its weight, name, colour or whether it shows."),
     ),
-    "handover": ("cli.roles", mark("Hand a role to somebody.")),
+    "handover": (
+        "cli.roles",
+        mark("Hand a role to somebody, or say how far its handover is."),
+    ),
     "take-back": ("cli.roles", mark("Take a role back.")),
-    "people": ("cli.people", mark("Show 1:1 sheets: topics, tasks, roles held, done lately.")),
+    "people": (
+        "cli.people",
+        mark("Show 1:1 sheets: topics, tasks, roles held, done since the last."),
+    ),
+    "learned": ("cli.learned", mark("List what was learned, by role.")),
     "undo": ("cli.undoing", mark("Take back the last step.")),
     "redo": ("cli.undoing", mark("Make the step again that was taken back.")),
     "sync": ("cli.syncing", mark("Commit the board, take in what others pushed, push.")),

@@ -58,6 +58,7 @@ def config(work: Work) -> None:
         "animation": read.animation,
         "commit": read.commit,
         "fetch": read.fetch,
+        "learned": read.learned,
         "keys": dict(read.keys),
         "filters": dict(read.filters),
     }

@@ -6,15 +6,31 @@ import click
 
 from cli.completing import PEOPLE, ROLES
 from cli.declaring import command, option
-from cli.output import note
+from cli.failures import WRONG_USE, CommandError
+from cli.output import BOLD, note
 from cli.work import Work
 from hatrack.board import Board
+from hatrack.delegation import (
+    HANDOVER_WORDS,
+    STATE_WORDS,
+    handover_state,
+    held_by_other,
+    steps_done,
+)
 from hatrack.edits import Edit, Together
 from hatrack.errors import Refusal
-from hatrack.handing_over import Holding, handing_over, person_meant, review_after
-from hatrack.language import say
+from hatrack.handing_over import (
+    Holding,
+    SetReview,
+    TickHandover,
+    handing_over,
+    person_meant,
+    review_after,
+)
+from hatrack.language import _, say
 from hatrack.lookup import find_role
 from hatrack.model_edits import AddRole, ChangeRole, weighing
+from hatrack.roles import HANDOVER_STEPS, Role
 from hatrack.stage_edits import TakeBack
 from hatrack.task_edits import role_name
 from hatrack.task_fields import read_day
@@ -61,31 +77,80 @@ def _one_step(edits: list[Edit], board: Board) -> Edit:
     return edits[0] if len(edits) == 1 else Together(tuple(edits), edits[0].label(board))
 
 
-@command("handover", mark("Hand a role to somebody."))
+@command("handover", mark("Hand a role to somebody, or say how far its handover is."))
 @click.argument("role", shell_complete=ROLES)
-@click.argument("who", nargs=-1, required=True, shell_complete=PEOPLE)
+@click.argument("who", nargs=-1, shell_complete=PEOPLE)
 @option("--level", said=mark("How far, 1 (tell) to 7 (delegate)."), type=int, default=None)
-@option("--from", "since", said=mark("From when."), metavar="DATE", default="today")
+@option("--from", "since", said=mark("From when."), metavar="DATE", default=None)
 @option("--review", said=mark("When it is reviewed."), metavar="DATE", default=None)
+@option("--tick", said=mark("A step that is done, 1 to 8."), type=click.IntRange(1, 8),
+        multiple=True)  # fmt: skip
+@option("--untick", said=mark("A step that is not done after all."), type=click.IntRange(1, 8),
+        multiple=True)  # fmt: skip
 def handover(
-    work: Work, role: str, who: tuple[str, ...], level: int | None, since: str, review: str | None
+    work: Work,
+    role: str,
+    who: tuple[str, ...],
+    level: int | None,
+    since: str | None,
+    review: str | None,
+    tick: tuple[int, ...],
+    untick: tuple[int, ...],
 ) -> None:
-    """Hand a role over; its open tasks without assignee go with it where it is delegated."""
+    """Hand a role over; its open tasks without assignee go with it where it is delegated.
+
+    Without a person, or with the one who holds it, what else was said changes alone.
+    """
+    code = find_role(work.board, role).code
+    edits: list[Edit] = []
+    if who:
+        edits += _given(work, code, " ".join(who), level, since, review)
+    elif level is not None or since is not None:
+        raise CommandError(words("Say who holds it: hatrack handover ROLE WHO."), WRONG_USE)
+    if review is not None and not edits:
+        edits.append(SetReview(code, read_day(review, work.today)))
+    edits += [TickHandover(code, step) for step in tick]
+    edits += [TickHandover(code, step, done=False) for step in untick]
+    if edits:
+        before = work.board.people
+        work.do(_one_step(edits, work.board))
+        for handle in work.board.people.keys() - before.keys():
+            note(say(words("{who} is new on this board.", who=handle)))
+    _show(work, code)
+    if not work.printer.json and not who:
+        _print_steps(work, code)
+
+
+def _given(
+    work: Work, code: str, who: str, level: int | None, since: str | None, review: str | None
+) -> list[Edit]:
+    """Return the edit that hands a role over; none where the holder, level and day stay."""
     board = work.board
-    code = find_role(board, role).code
-    handle, name = person_meant(board, " ".join(who))
-    begins = read_day(since, work.today)
+    role = board.roles[code]
+    handle, name = person_meant(board, who)
+    again = role.held and role.holder == handle and since is None
+    if again and level in (None, role.level):
+        return []
+    begins = read_day(since or "today", work.today)
     if begins is None:
         raise Refusal(words("A handover begins on a day."))
     ends = review_after(begins) if review is None else read_day(review, work.today)
     usual = max(4, board.stage.levels.get(code, 5))
-    edit = handing_over(
-        board, Holding(code, handle, usual if level is None else level, begins, ends, name)
-    )
-    work.do(edit)
-    if handle not in board.people:
-        note(say(words("{who} is new on this board.", who=handle)))
-    _show(work, code)
+    holding = Holding(code, handle, usual if level is None else level, begins, ends, name)
+    return [handing_over(board, holding)]
+
+
+def _print_steps(work: Work, code: str) -> None:
+    """Print how far the handover of a role is, and its steps; nothing for an own role."""
+    board = work.board
+    role = board.roles[code]
+    if not held_by_other(board, role):
+        return
+    state = _(STATE_WORDS[handover_state(role, work.today)])
+    work.printer.line(f"{steps_done(role)}/{HANDOVER_STEPS}  {state}", BOLD)
+    for number, step in enumerate(HANDOVER_WORDS, start=1):
+        mark_ = "x" if role.handover.get(str(number)) else " "
+        work.printer.line(f"  {number} [{mark_}] {_(step)}")
 
 
 @command("take-back", mark("Take a role back."))
@@ -117,11 +182,24 @@ def _show(work: Work, code: str) -> None:
         "holder": role.holder or None,
         "since": role.since.isoformat() if role.since else None,
         "review": role.review.isoformat() if role.review else None,
+        "handover": _handover(work, role) if held_by_other(board, role) else None,
     }
     if work.printer.json:
         work.printer.data("role", data)
     else:
-        work.printer.fields(*("" if value is None else str(value) for value in data.values()))
+        plain = [value for name, value in data.items() if name != "handover"]
+        work.printer.fields(*("" if value is None else str(value) for value in plain))
+
+
+def _handover(work: Work, role: Role) -> dict[str, object]:
+    """Return how far a handover is, as programs read it."""
+    ticked = [step for step in range(1, HANDOVER_STEPS + 1) if role.handover.get(str(step))]
+    return {
+        "done": steps_done(role),
+        "of": HANDOVER_STEPS,
+        "state": handover_state(role, work.today),
+        "ticked": ticked,
+    }
 
 
 COMMANDS = {"role": role, "handover": handover, "take-back": take_back}

@@ -28,14 +28,24 @@ def _steps(status: str, count: int) -> Words:
     )
 
 
-def _bring(work: Work, kind: str, ids: tuple[str, ...], status: str) -> None:
-    """Bring tasks to a state as one step; those that are there already stay as they are."""
+def _bring(work: Work, kind: str, ids: tuple[str, ...], status: str, learned: str = "") -> None:
+    """Bring tasks to a state as one step; those that are there already stay as they are.
+
+    `learned` is written on each of them, the finished ones too.
+    """
     tasks = find_tasks(work.board, ids)
-    edits: Mapping[str, Edit] = {
+    edits: dict[str, Edit] = {
         task.id: SetStatus(task.id, status) for task in tasks if task.status != status
     }
+    name = _steps(status, len(edits) or len(tasks))
+    if learned:
+        changed_lines = (task for task in tasks if task.learned != learned)
+        edits |= {
+            f"learned {task.id}": ChangeTask(task.id, {"learned": learned})
+            for task in changed_lines
+        }
     already = words("It is {status} already.", status=status_word(status))
-    work.do(together(edits, _steps(status, len(edits)), already))
+    work.do(together(edits, name, already))
     changed(work, kind, [task.id for task in tasks])
 
 
@@ -65,10 +75,11 @@ def _own_doing(work: Work) -> int:
 
 @command("done", mark("Finish tasks."))
 @click.argument("id", nargs=-1, required=True, shell_complete=TASKS)
-def done(work: Work, id: tuple[str, ...]) -> None:
+@option("--learned", said=mark("What it taught, one line."), metavar="TEXT", default="")
+def done(work: Work, id: tuple[str, ...], learned: str) -> None:
     """Finish tasks; a repeating one is followed by its next occurrence."""
     before = work.board.tasks
-    _bring(work, "done", id, DONE)
+    _bring(work, "done", id, DONE, learned.strip())
     if not work.printer.json:
         for task in work.board.tasks.values():
             if task.id not in before and task.due:

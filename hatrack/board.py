@@ -23,11 +23,15 @@ from hatrack.rows import (
     day,
     flag,
     is_iso,
+    is_whole,
+    nested,
     number,
+    table_of,
     text,
 )
 from hatrack.stages import STAGE, Stage, column_order, default_stages
 from hatrack.task import TASK, Task
+from hatrack.topics import TOPIC, Topic, write_topics
 from hatrack.words import words
 
 SCHEMA = 1
@@ -54,11 +58,16 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody by handle (`lead-dev`), with the name to show; `left` once gone."""
+    """Somebody by handle (`lead-dev`), with the name to show; `left` once gone.
+
+    `met` is the day of the last 1:1 with them, `topics` what to speak of in the next.
+    """
 
     id: str
     name: str = ""
     left: bool = False
+    met: date | None = None
+    topics: Mapping[str, Topic] = EMPTY
     clock: Mapping[str, str] = NO_STAMPS
     extra: Mapping[str, object] = EMPTY
 
@@ -119,7 +128,16 @@ META: Shape[Meta] = Shape(
         CLOCK,
     ),
 )
-PERSON: Shape[Person] = Shape(Person, (Field("name", text), Field("left", flag), CLOCK))
+PERSON: Shape[Person] = Shape(
+    Person,
+    (
+        Field("name", text),
+        Field("left", flag),
+        Field("met", day, as_day, is_iso),
+        Field("topics", table_of(nested(TOPIC)), write_topics, is_whole),
+        CLOCK,
+    ),
+)
 STAGE_CHANGE: Shape[StageChange] = Shape(
     StageChange,
     (

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-
 from hatrack.board import Board
 from hatrack.edits import Context
+from hatrack.elements import element_id as _step_id
+from hatrack.elements import rank_after as _after
 from hatrack.errors import NotFound, NothingToDo, Refusal
 from hatrack.ordering import rank_by_due
 from hatrack.rank import rank_between, spread
 from hatrack.records import dataclass, replace
 from hatrack.task import DONE, TODO, Step, Task
 from hatrack.words import Words, mark, words
-
-STEP_ID_LENGTH = 4
 
 
 def _named(template: str, task: Task) -> Words:
@@ -29,13 +27,6 @@ def _step(task: Task, step: str) -> Step:
 
 def _with_steps(board: Board, task: Task, changed: dict[str, Step]) -> Board:
     return board.put("tasks", replace(task, checklist={**task.checklist, **changed}))
-
-
-def _step_id(context: Context, taken: Container[str]) -> str:
-    while True:
-        identity = context.mint(())[:STEP_ID_LENGTH]
-        if identity not in taken:
-            return identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +50,6 @@ class AddStep:
     def label(self, board: Board) -> Words:
         """Return "add a step: title"."""
         return _named(mark("add a step: {title}"), board.task(self.id))
-
-
-def _after(rank: str, salt: str) -> str:
-    try:
-        return rank_between(rank, "", salt[-2:])
-    except ValueError:  # a rank written by hand: the new step stands after it all the same
-        return rank_between("", "", salt[-2:])
 
 
 @dataclass(frozen=True, slots=True)

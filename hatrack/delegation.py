@@ -76,6 +76,15 @@ def follow_up_after(level: int, day: date) -> date | None:
     return day + timedelta(weeks=2 if level == 6 else 1)
 
 
+def rhythm_words(level: int) -> Words | None:
+    """Return how often one follows up at a level, in words; None for an own role."""
+    if level < SHARED_LEVEL:
+        return None
+    if level > 6:
+        return words("followed up every month")
+    return words("followed up every two weeks") if level == 6 else words("followed up every week")
+
+
 def steps_done(role: Role) -> int:
     """Return how many of the eight steps of the handover are ticked."""
     return min(HANDOVER_STEPS, sum(map(bool, role.handover.values())))

@@ -11,11 +11,13 @@ from datetime import date
 from hatrack.board import Board, Person
 from hatrack.delegation import HANDOVER_WORDS, follow_up_after, held_by_other
 from hatrack.edits import Context, Edit, Together
-from hatrack.errors import NotFound, Refusal
-from hatrack.lookup import find_person, owner_of
+from hatrack.errors import NotFound, NothingToDo, Refusal
+from hatrack.folding import fold
+from hatrack.lookup import find_person, owner_of, person_names
 from hatrack.months import add_months
 from hatrack.records import dataclass, field, replace
 from hatrack.roles import HANDOVER_STEPS, SHARED_LEVEL
+from hatrack.rows import forgetting
 from hatrack.stage_edits import HandOver, TakeBack
 from hatrack.task import Task
 from hatrack.task_edits import ChangeTask, DropTask, role_name
@@ -93,6 +95,31 @@ class TickHandover:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class SetReview:
+    """Say when a role's handover is reviewed next, or that it is not; all else stays."""
+
+    role: str
+    review: date | None
+
+    def apply(self, board: Board, context: Context) -> Board:  # noqa: ARG002 - the protocol's
+        """Return the board with the day; raise Refusal for an own role, or NothingToDo."""
+        role = board.role(self.role)
+        if not held_by_other(board, role):
+            raise Refusal(words("Nobody holds {role}.", role=role_name(board, self.role)))
+        if role.review == self.review:
+            raise NothingToDo(words("Nothing to change: it is so already."))
+        extra = forgetting(role.extra, ("review",))
+        return board.put("roles", replace(role, review=self.review, extra=extra))
+
+    def label(self, board: Board) -> Words:
+        """Return "review of Developer on 2026-12-01"."""
+        name = role_name(board, self.role)
+        if self.review is None:
+            return words("no review of {role}", role=name)
+        return words("review of {role} on {day}", role=name, day=self.review)
+
+
 def review_after(since: date) -> date:
     """Return when a handover of that day is reviewed unless another day is named."""
     return add_months(since, REVIEW_MONTHS)
@@ -106,11 +133,20 @@ def person_meant(board: Board, text: str) -> tuple[str, str]:
     try:
         return find_person(board, text).id, ""
     except NotFound:
-        name = text.strip().removeprefix("@")
-        handle = handle_of(name)
-        if not handle:
-            raise Refusal(words("Nobody can be called {who}.", who=text)) from None
-        return handle, "" if name == handle else name
+        return person_called(board, text)
+
+
+def person_called(board: Board, text: str) -> tuple[str, str]:
+    """Return the same where the beginning of a name is another name: Ann is not Anna.
+
+    Raise Refusal when no handle can be made of it.
+    """
+    name = text.strip().removeprefix("@").strip()
+    known = (key for key, names in person_names(board).items() if fold(name) in names)
+    handle = next(known, "") or handle_of(name)
+    if not handle:
+        raise Refusal(words("Nobody can be called {who}.", who=text))
+    return handle, "" if name == handle or handle in board.people else name
 
 
 def open_tasks_of(board: Board, role: str, person: str) -> tuple[Task, ...]:

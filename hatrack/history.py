@@ -62,6 +62,21 @@ class Step:
         return replace(self, changes=tuple(change.inverted for change in self.changes))
 
 
+def one_step(first: Step, then: Step) -> Step | None:
+    """Return two steps as one that is undone whole, called as the first; it bears `then`'s id.
+
+    None when somebody else wrote one of their rows in between: that write is nobody's to undo.
+    """
+    changes = {(change.table, change.id): change for change in first.changes}
+    for change in then.changes:
+        key = (change.table, change.id)
+        before = changes.get(key)
+        if before is not None and before.after != change.before:
+            return None
+        changes[key] = replace(before, after=change.after) if before is not None else change
+    return replace(then, label=first.label, changes=tuple(changes.values()))
+
+
 @dataclass(frozen=True, slots=True)
 class History:
     """Steps that can be undone, oldest first, and undone ones that can be redone, next one last."""

@@ -12,6 +12,7 @@ from hatrack.attention import attention, drift_words
 from hatrack.board import Board
 from hatrack.delegation import alarms
 from hatrack.flow import cycle_times, own_doing, stale
+from hatrack.learnings import learnings
 from hatrack.lookup import owner_of
 from hatrack.progress import HEALTH_WORDS, roadmap
 from hatrack.records import dataclass
@@ -137,7 +138,13 @@ def _finished(board: Board, today: date, me: str) -> Made:
         and not task.dropped
     ]
     said = [counted("{count} finished this week.", "{count} finished this week.", len(done))]
-    said += [words("Learned: {text}", text=task.learned) for task in done if task.learned]
+    mine = {task.id for task in done}
+    said += [
+        words("Learned, {role}: {text}", role=role_name(board, code), text=task.learned)
+        for code, tasks in learnings(board)
+        for task in tasks
+        if task.id in mine
+    ]
     return said, (task.id for task in done)
 
 

@@ -45,6 +45,7 @@ _FIELD_WORDS: Mapping[str, str] = {
     "vital": mark("change vital: {title}"),
     "private": mark("change private: {title}"),
     "notes": mark("change the notes: {title}"),
+    "learned": mark("what was learned: {title}"),
     "checklist": mark("change the checklist: {title}"),
 }
 

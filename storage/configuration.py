@@ -6,6 +6,7 @@ ascii = false         # plain marks for terminals that have no others
 animation = false
 commit = false        # no quiet commit after a minute of rest and on leaving
 fetch = 15            # minutes between looks at what others pushed; 0, as without it, is never
+learned = true        # on finishing a task of one's own, ask what was learned
 [keys]                # a list of keys for each action, as `hatrack keys` names them
 [filters]             # name = "p0 is:late"
 """
@@ -37,6 +38,7 @@ class Configuration:
     animation: bool = False
     commit: bool = True
     fetch: int = 0
+    learned: bool = False
     keys: Mapping[str, object] = field(default_factory=dict)
     filters: Mapping[str, str] = field(default_factory=dict)
     faults: tuple[Words, ...] = ()
@@ -72,6 +74,7 @@ def _configuration(values: Mapping[str, Any]) -> Configuration:
         ("animation", bool),
         ("commit", bool),
         ("fetch", int),
+        ("learned", bool),
     ):
         value = values.get(key)
         if _may_be(value, kind):

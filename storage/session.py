@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from hatrack.board import SHAPES, Board
 from hatrack.edits import Context, Edit, apply
-from hatrack.history import Change, History, Step, settle, taken_back
+from hatrack.history import Change, History, Step, one_step, settle, taken_back
 from hatrack.stamps import StampClock, is_stamp, mint_node
 from hatrack.words import Words
 from storage.board_file import BoardFile, Saved
@@ -98,11 +98,12 @@ class Session:
                 history = happened(history, event)
             return history
 
-    def do(self, edit: Edit, selection: str = "") -> Step:
+    def do(self, edit: Edit, selection: str = "", onto: str = "") -> Step:
         """Make an edit and return the step; a step without changes is not remembered.
 
         Raises Refusal, or StorageError when the board may not be written; the board is then as
-        it was. `selection` says where the cursor is, for undo.
+        it was. `selection` says where the cursor is, for undo. While the step of the id `onto` is
+        the last one, this becomes one with it: undo takes back both.
         """
         self._file.check_writable()
         with self._state:
@@ -112,9 +113,16 @@ class Session:
             stamp = self._stamp()
             self._board, changes = settle(before, after, stamp)
             step = Step(stamp, label, changes, selection)
-            if changes:
-                self._pending.append(Done(step))
-            return step
+            return self._remembered(step, onto) if changes else step
+
+    def _remembered(self, step: Step, onto: str) -> Step:
+        """Return the step as it is remembered: with the last one where it goes onto that."""
+        last = self.history.past[-1:]
+        both = one_step(last[0], step) if onto and last and last[0].id == onto else None
+        if both is not None:
+            self._pending.append(Undone(onto))  # what is done next stands in its place
+        self._pending.append(Done(both or step))
+        return both or step
 
     def undo(self) -> WentBack:
         """Take the last step back, whoever did it on this machine; raise NothingToDo without one.

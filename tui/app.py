@@ -170,7 +170,7 @@ class HatrackApp(LeavingApp):
         """Make an edit, show the new board, and have it saved."""
         screen = self.board_screen
         try:
-            step = self.session.do(message.edit, screen.selection.task)
+            step = self.session.do(message.edit, screen.selection.task, message.onto)
         except (Refusal, StorageError) as refusal:
             screen.say(shown(say(refusal.sentence)), "warning", message.if_refused)
             if message.answer is not None:
@@ -184,6 +184,7 @@ class HatrackApp(LeavingApp):
         self._show_done(say(step.label), _("u undoes"), follow)
         if message.follow == "open":
             screen.open_task(follow)
+        screen.edit_made(message.edit, step)
 
     def on_undo_requested(self) -> None:
         """Take the last step back."""

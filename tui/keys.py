@@ -13,11 +13,11 @@ from hatrack.words import mark
 
 EVERYWHERE, BOARD, PANEL = mark("Everywhere"), mark("Board"), mark("Stage panel")
 DETAIL, TODAY = mark("Task detail"), mark("Today")
-REVIEW = mark("Weekly review")
+REVIEW, PEOPLE = mark("Weekly review"), mark("People")
 ROADMAP, TIMELINE, ITEM = mark("Roadmap"), mark("Timeline"), mark("Roadmap item")
-PLACES = (EVERYWHERE, BOARD, TODAY, REVIEW, ROADMAP, TIMELINE, ITEM, DETAIL, PANEL)
+PLACES = (EVERYWHERE, BOARD, TODAY, REVIEW, PEOPLE, ROADMAP, TIMELINE, ITEM, DETAIL, PANEL)
 _ITEMS = (ROADMAP, TIMELINE)
-_TASK = (BOARD, DETAIL, TODAY, REVIEW, ITEM)
+_TASK = (BOARD, DETAIL, TODAY, REVIEW, PEOPLE, ITEM)
 """Where a task stands under the cursor: what acts on it works the same in each."""
 
 
@@ -61,16 +61,16 @@ ACTIONS: tuple[Action, ...] = (
     _action("task.add", "a n", mark("add a task to this column"), BOARD, bar=mark("Add")),
     _action("task.edit", "e", mark("edit the title"), (BOARD, TODAY, REVIEW, ITEM),
             bar=mark("Edit")),
-    _action("task.status", "space", mark("next status"), (BOARD, TODAY, REVIEW, ITEM),
+    _action("task.status", "space", mark("next status"), (BOARD, TODAY, REVIEW, PEOPLE, ITEM),
             bar=mark("Status")),
     _action("task.done", "x", mark("done, and back"), _TASK, bar=mark("Done")),
     _action("task.priority_up", "p", mark("raise the priority"), _TASK, bar=mark("Priority")),
     _action("task.move_to", "m", mark("move to another role"), _TASK, bar=mark("Move")),
-    _action("panel.toggle", "s", mark("stage panel: show, hide"), (BOARD, TODAY, REVIEW),
+    _action("panel.toggle", "s", mark("stage panel: show, hide"), (BOARD, TODAY, REVIEW, PEOPLE),
             bar=mark("Stage")),
     _action("task.when", "w", mark("when: due, hard, snooze, repeat"), _TASK, bar=mark("When")),
     _action("task.tags", "t", mark("tags"), _TASK, bar=mark("Tags")),
-    _action("filter.open", "slash f", mark("filter as you type"), (BOARD, *_ITEMS),
+    _action("filter.open", "slash f", mark("filter as you type"), (BOARD, PEOPLE, *_ITEMS),
             bar=mark("Filter")),
     _action("filter.saved", "F", mark("saved filters"), BOARD),
     _action("column.jump", "g", mark("jump to a role; again: first task"), BOARD, bar=mark("Jump")),
@@ -139,6 +139,27 @@ ACTIONS: tuple[Action, ...] = (
     _action("review.down", "j down", mark("below"), REVIEW, "review_cursor(1)"),
     _action("review.up", "k up", mark("above"), REVIEW, "review_cursor(-1)"),
     _action("review.triage", "a", mark("triage the inbox one by one"), REVIEW, "triage"),
+    # People
+    _action("people.open", "enter", mark("into the sheet; open the task, topic or handover"),
+            PEOPLE, bar=mark("Open")),
+    _action("people.topic", "a", mark("add a topic for the next 1:1"), PEOPLE, bar=mark("Topic")),
+    _action("people.met", "full_stop", mark("the 1:1 was today"), PEOPLE, bar=mark("Met")),
+    _action("people.add", "n", mark("add somebody"), PEOPLE, bar=mark("Add person")),
+    _action("people.edit", "e", mark("change the name, the topic or the title"), PEOPLE,
+            bar=mark("Edit")),
+    _action("people.drop", "d delete",
+            mark("somebody left, or is back; drop the topic or the task"), PEOPLE,
+            bar=mark("Left")),
+    _action("people.sheet", "l right", mark("into the sheet"), PEOPLE, "people_side(1)"),
+    _action("people.list", "h left", mark("back to the list"), PEOPLE, "people_side(-1)"),
+    _action("people.down", "j down", mark("below"), PEOPLE, "people_cursor(1)"),
+    _action("people.up", "k up", mark("above"), PEOPLE, "people_cursor(-1)"),
+    _action("people.page_down", "pagedown ctrl+d", mark("half a page down"), PEOPLE,
+            "people_cursor(10)"),
+    _action("people.page_up", "pageup ctrl+u", mark("half a page up"), PEOPLE,
+            "people_cursor(-10)"),
+    _action("people.first", "home", mark("first"), PEOPLE, "people_cursor(-1000000)"),
+    _action("people.last", "G end", mark("last"), PEOPLE, "people_cursor(1000000)"),
     # Roadmap, both forms of it
     _action("item.open", "enter", mark("open the item: its tasks over all roles"), _ITEMS,
             bar=mark("Open")),
@@ -251,6 +272,8 @@ ACTIONS: tuple[Action, ...] = (
     _action("view.review", "W", mark("weekly review"), EVERYWHERE),
     _action("view.roadmap", "M f4", mark("Roadmap; again: timeline or Now/Next/Later"), EVERYWHERE,
             bar=mark("Roadmap")),
+    _action("view.people", "C", mark("People: 1:1 sheets, who holds what"), EVERYWHERE),
+    _action("view.learned", "f7", mark("what was learned, by role"), EVERYWHERE),
     _action("app.report", "X", mark("the report, for the board or the team"), EVERYWHERE),
     _action("app.palette", "colon ctrl+p", mark("every action, task, role, stage, theme"),
             EVERYWHERE),
@@ -295,6 +318,7 @@ _TABS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "view.board": (mark("Board"), (BOARD,)),
     "view.today": (mark("Today"), (TODAY,)),
     "view.roadmap": (mark("Roadmap"), (ROADMAP, TIMELINE, ITEM)),
+    "view.people": (mark("People"), (PEOPLE,)),
     "view.review": (mark("Review"), (REVIEW,)),
 }
 

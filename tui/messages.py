@@ -17,13 +17,14 @@ class EditRequested(Message):
     """A person did something to the board; `follow` is the task the cursor should be on after.
 
     When the edit is refused, `if_refused` is said beside the reason; `answer` hears whether it
-    was made.
+    was made. `onto` is the id of the step it completes, to be undone with it.
     """
 
     edit: Edit
     follow: str = ""
     if_refused: str = ""
     answer: Callable[[bool], None] | None = None
+    onto: str = ""
 
 
 class UndoRequested(Message):

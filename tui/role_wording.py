@@ -11,6 +11,7 @@ from hatrack.delegation import (
     STATE_WORDS,
     handover_state,
     held_by_other,
+    rhythm_words,
     steps_done,
 )
 from hatrack.language import _, say
@@ -100,14 +101,19 @@ def holding_sentences(
 
 
 def holding_line(view: BoardView, role: Role, lang: str) -> str:
-    """Return "level 6 inquire · since 1 Sep · review 15 Jan · handover 3/8, side by side"."""
+    """Return "level 6 inquire · since 1 Sep · review 15 Jan · handover 3/8, side by side".
+
+    The rhythm of follow-up stands before the handover.
+    """
     level = max(1, min(role.level, len(LEVEL_WORDS)))
     parts = [_("level {level} {word}").format(level=role.level, word=_(LEVEL_WORDS[level - 1]))]
     if role.since is not None:
         parts.append(_("since {day}").format(day=short_date(role.since, view.today, lang)))
     if role.review is not None:
         parts.append(_("review {day}").format(day=short_date(role.review, view.today, lang)))
-    if held_by_other(view.board, role):
+    rhythm = rhythm_words(role.level)
+    if held_by_other(view.board, role) and rhythm is not None:
+        parts.append(say(rhythm))
         state = _(STATE_WORDS[handover_state(role, view.today)])
         parts.append(f"{_('handover')} {steps_done(role)}/{HANDOVER_STEPS}, {state}")
     return " · ".join(parts)

@@ -67,6 +67,7 @@ def run_board(session: Session, *, today: Callable[[], date], lang: str) -> int 
             "animation": configuration.animation,
             "commit": configuration.commit,
             "fetch": configuration.fetch,
+            "learned": configuration.learned,
         },
         filters=configuration.filters,
         notices=(*session.notices, *configuration.faults, *map(_said, faults), *key_faults),

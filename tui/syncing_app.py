@@ -32,7 +32,7 @@ from tui.messages import EditRequested, TasksSeen
 from tui.paint.lines import shown, shown_whole
 from tui.screens.board_screen import BoardScreen
 from tui.syncing import Syncing
-from tui.widgets.bars import TopLine
+from tui.widgets.top_line import TopLine
 
 DRIVER_MENTIONED = "driver-mentioned"
 LOOK_AFTER = 2.0

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from hatrack.board import Board
+from hatrack.edits import Context
 from hatrack.errors import NotFound, NothingToDo
 from hatrack.stamps import is_stamp
+from hatrack.words import Words, words
 from storage.board_file import Saved
 from storage.errors import BoardUnreadable, NotWritten, ReadOnly
 from storage.session import Session, greatest_stamp, stamped
@@ -80,6 +83,58 @@ def test_undo_and_redo_go_back_and_forth(tmp_path: Path) -> None:
     assert titles(session) == {"New", "ktwo"}
     with pytest.raises(NothingToDo):
         session.redo()
+
+
+def test_a_step_that_completes_the_last_one_is_undone_with_it(tmp_path: Path) -> None:
+    """Called as the first one; in memory, after a save, and again after a restart."""
+    session = a_session(tmp_path, BOARD)
+    first = session.do(Retitle("kone", "New"))
+    session.save()
+    both = session.do(Retitle("kone", "Newer"), onto=first.id)
+    assert both.label.say() == "retitle “kone”"
+    assert [step.id for step in session.history.past] == [both.id]
+    session.save()
+    session = a_session(tmp_path, seed=3)
+    assert [step.id for step in session.history.past] == [both.id]
+    session.undo()
+    assert titles(session) == {"kone", "ktwo"}
+    session.redo()
+    assert titles(session) == {"Newer", "ktwo"}
+
+
+def test_a_step_completes_only_the_last_one(tmp_path: Path) -> None:
+    """After something else, or where a colleague wrote the same row since, it stands alone."""
+    session = a_session(tmp_path, BOARD)
+    first = session.do(Retitle("kone", "New"))
+    session.do(Retitle("ktwo", "Other"))
+    session.do(Retitle("kone", "Newer"), onto=first.id)
+    assert len(session.history.past) == 3
+    session.save()
+    last = session.do(Retitle("kone", "Newest"))
+    session.save()
+    other = a_session(tmp_path, seed=3)
+    other.do(Resticker("kone"))
+    other.save()
+    session.refresh()
+    session.do(Retitle("kone", "Last"), onto=last.id)
+    session.undo()
+    assert session.board.tasks["kone"].title == "Newest"
+    assert session.board.tasks["kone"].tags == ("sticker",)
+
+
+@dataclass(frozen=True)
+class Resticker:
+    """Put a tag on a task."""
+
+    id: str
+
+    def apply(self, board: Board, context: Context) -> Board:
+        """Return the board with the tag."""
+        return board.put("tasks", replace(board.task(self.id), tags=("sticker",)))
+
+    def label(self, board: Board) -> Words:
+        """Return what the edit is called."""
+        return words("sticker")
 
 
 def test_undo_of_what_another_process_did(tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ def test_a_working_morning_is_done_and_undone_by_keys(tmp_path: Path) -> None:
         steps += 1
         program.press("o", "Who does it")
         program.press("lead dev\r", "Follow up when")
-        program.press("\r", "Change: ")
+        program.press("\r", "Give to Lead dev: ")
         steps += 1
         program.press("/", "filter")
         program.press("sso\r", "filter:")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from hatrack.board import Board
+from hatrack.board import Board, Person
 from hatrack.delegation import handover_state
 from hatrack.edits import Edit, apply
 from hatrack.errors import Refusal
@@ -19,6 +19,7 @@ from hatrack.handing_over import (
     handing_over,
     open_tasks_of,
     owned,
+    person_called,
     person_meant,
     review_after,
 )
@@ -48,6 +49,16 @@ def test_a_handover_gives_keeps_and_drops_as_chosen() -> None:
     assert board.tasks["task2"].dropped
     assert board.roles["DEV"].review == date(2027, 2, 23)
     assert board.people["lea"].name == "Léa"
+
+
+def test_a_name_that_another_begins_with_is_somebody_new() -> None:
+    """Where one is added; where one is meant, the beginning of a name is enough."""
+    board = a_board().put("people", Person("anna", "Anna"))
+    assert person_meant(board, "Ann") == ("anna", "")
+    assert person_called(board, "Ann") == ("ann", "Ann")
+    assert person_called(board, "@anna") == person_called(board, "ANNA") == ("anna", "")
+    with pytest.raises(Refusal):
+        person_called(board, "@")
 
 
 def test_new_tasks_of_a_handed_over_role_go_to_its_holder() -> None:

@@ -11,6 +11,8 @@ from hatrack.edits import Context
 from hatrack.ids import mint_id
 from hatrack.imports import ImportSample, demo_sample
 from hatrack.review import STEPS, TITLES, review_step
+from hatrack.task import DONE
+from tests.builders import a_board, a_task
 
 TODAY = date(2026, 11, 23)
 
@@ -64,3 +66,19 @@ def test_an_empty_board_has_something_to_say_at_every_step(number: int) -> None:
     step = review_step(number, new_board(), TODAY, "cto")
     assert [words.say() for words in step.said]
     assert step.tasks == ()
+
+
+def test_the_seventh_step_reads_again_what_was_learned_by_role() -> None:
+    """Of what one finished this week oneself, in column order."""
+    tasks = (
+        a_task("dev", learned="Cache first", status=DONE, done=TODAY),
+        a_task("arch", role="ARCH", learned="Keep it simple", status=DONE, done=TODAY),
+        a_task("old", learned="Long ago", status=DONE, done=date(2026, 11, 1)),
+        a_task("hers", learned="Hers", status=DONE, done=TODAY, assignee="ana"),
+    )
+    said = review_step(7, a_board(*tasks, stage="growth"), TODAY, "cto").said
+    assert [words.say() for words in said] == [
+        "2 finished this week.",
+        "Learned, Architect: Keep it simple",
+        "Learned, Developer: Cache first",
+    ]

@@ -15,9 +15,11 @@ from textual.widgets.option_list import Option
 from hatrack.folding import fold
 from hatrack.language import _
 from tui.dialogs.dialog import Dialog
-from tui.paint.lines import cut, padded
+from tui.paint.lines import cut, padded, shown
 
 MOST_SHOWN = 200
+_TYPED = "\x00typed"
+"""The id of what was typed among the choices: no choice is called so."""
 LINE_CELLS = 70
 ASIDE_CELLS = 30
 BELOW_CELLS = LINE_CELLS - 3
@@ -40,8 +42,8 @@ class Choice:
 class ChooseDialog(Dialog[str]):
     """Lists choices that have all the words typed; closes with the value of one, or nothing.
 
-    With `free`, Enter on words that fit no choice closes with the words themselves. `lead` is a
-    sentence above the list, for what is too long for a title.
+    With `free` the words themselves stand last among the choices, unless one is called so. `lead`
+    is a sentence above the list, for what is too long for a title.
     """
 
     BINDINGS = [
@@ -66,6 +68,7 @@ class ChooseDialog(Dialog[str]):
             fold(" ".join((choice.name, choice.aside, choice.more, *choice.below)))
             for choice in self._choices
         ]
+        self._names = {fold(text) for one in choices for text in (one.value, one.name)}
         self._placeholder = hint or _("search")
         self._free = free
         self._lead = lead
@@ -84,16 +87,17 @@ class ChooseDialog(Dialog[str]):
         self._list(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the choice under the cursor, else the words typed."""
+        """Take the choice under the cursor."""
         listed = self.query_one(OptionList)
         if listed.highlighted is not None:
-            self.dismiss(listed.get_option_at_index(listed.highlighted).id)
-        elif self._free and event.value.strip():
-            self.dismiss(event.value.strip())
+            self._take(listed.get_option_at_index(listed.highlighted), event.value)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the choice that was clicked."""
-        self.dismiss(event.option.id)
+        self._take(event.option, self.query_one(Input).value)
+
+    def _take(self, option: Option, typed: str) -> None:
+        self.dismiss(typed.strip() if option.id == _TYPED else option.id)
 
     def action_move(self, by: int) -> None:
         """Go down or up the list while the search line keeps the keys."""
@@ -114,7 +118,10 @@ class ChooseDialog(Dialog[str]):
         listed = self.query_one(OptionList)
         listed.clear_options()
         listed.add_options(_option(choice) for choice in fitting[:MOST_SHOWN])
-        if fitting:
+        typed = wanted.strip()
+        if self._free and typed and fold(typed) not in self._names:
+            listed.add_option(_option(Choice(_TYPED, shown(typed), _("new"))))
+        if listed.option_count:
             listed.highlighted = 0
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from hatrack.delegation import HANDOVER_WORDS
@@ -88,24 +88,44 @@ class OpenTasks(_Rows):
 
 
 class Checklist(_Rows):
-    """Lists the eight steps of a handover; each tick is made at once."""
+    """Lists the eight steps of a handover under how it stands; each tick is made at once.
 
-    BINDINGS = [Binding("space", "tick", show=False)]
+    `standing` says how it stands with the ticks by step; `on_review` asks for the next review.
+    """
+
+    BINDINGS = [
+        Binding("space", "tick", show=False),
+        Binding("r", "review", show=False),
+    ]
 
     def __init__(
-        self, title: str, ticks: Mapping[str, bool], on_tick: Callable[[int, bool], None]
+        self,
+        title: str,
+        ticks: Mapping[str, bool],
+        standing: Callable[[Mapping[str, bool]], str],
+        on_tick: Callable[[int, bool], None],
+        on_review: Callable[[], None],
     ) -> None:
-        super().__init__(title, _("Space ticks, Esc closes"))
+        super().__init__(title, _("Space ticks, r sets the review, Esc closes"))
         self._ticks = {step: bool(ticks.get(str(step))) for step in self._steps}
+        self._standing = standing
         self._on_tick = on_tick
+        self._on_review = on_review
 
     @property
     def _steps(self) -> range:
         return range(1, len(HANDOVER_WORDS) + 1)
 
     def inside(self) -> list[Widget]:
-        """Return the list of steps."""
-        return [OptionList(*(Option(self._row(step)) for step in self._steps))]
+        """Return how the handover stands, and the list of steps."""
+        return [
+            Static(self._stands(), id="standing", classes="quiet"),
+            Static(classes="gap"),
+            OptionList(*(Option(self._row(step)) for step in self._steps)),
+        ]
+
+    def _stands(self) -> Content:
+        return Content(self._standing({str(step): done for step, done in self._ticks.items()}))
 
     def _row(self, step: int) -> Content:
         mark = "x" if self._ticks[step] else " "
@@ -119,7 +139,13 @@ class Checklist(_Rows):
         step = at + 1
         self._ticks[step] = not self._ticks[step]
         self.listed.replace_option_prompt_at_index(at, self._row(step))
+        self.query_one("#standing", Static).update(self._stands())
         self._on_tick(step, self._ticks[step])
+
+    def action_review(self) -> None:
+        """Close, and ask when it is reviewed next."""
+        self.dismiss(None)
+        self._on_review()
 
     def on_option_list_option_selected(self) -> None:
         """Tick the step that was chosen."""

@@ -26,7 +26,7 @@ class Scene:
     """What drawing a card needs besides the card: the day, the language, marks, and the density.
 
     `dense` cards take one line, for low screens; `marked` are the tasks the next action is for,
-    `fresh` those that others changed and nobody here has seen yet.
+    `fresh` those that others changed and nobody here has seen yet; `me` is who sits here.
     """
 
     board: Board
@@ -36,6 +36,7 @@ class Scene:
     dense: bool = False
     marked: frozenset[str] = frozenset()
     fresh: frozenset[str] = frozenset()
+    me: str = ""
 
 
 def title_lines(task: Task, width: int, scene: Scene) -> tuple[str, ...]:

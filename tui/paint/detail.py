@@ -9,6 +9,7 @@ from hatrack.date_words import distance, full_date, short_date
 from hatrack.filters import blocked_tasks
 from hatrack.language import _, say
 from hatrack.repeat_words import say_repeat
+from hatrack.small_touch import small_touch
 from hatrack.task import DONE, INBOX, Task
 from hatrack.task_edits import status_word
 from hatrack.when import when_of
@@ -39,7 +40,7 @@ def rows_of(view: BoardView, task: Task, width: int, scene: Scene) -> tuple[Row,
         *(_field(name, label, value, width) for name, label, value in _fields(view, task, scene)),
         *_steps(task, width, scene),
         *_text("notes", _("Notes"), task.notes, width, scene),
-        *_text("learned", _("Learned"), task.learned, width, scene),
+        *_learned(task, width, scene),
         *_history(view, task, width, scene),
     )
 
@@ -78,7 +79,9 @@ def _tone(name: str, value: str) -> str:
 
 def _fields(view: BoardView, task: Task, scene: Scene) -> Iterator[tuple[str, str, str]]:
     board, lang = view.board, scene.lang
-    yield "status", _("Status"), task_state(view, task, lang)
+    prompt = small_touch(board, task, view.today, scene.me)
+    state = say(prompt) if prompt is not None else task_state(view, task, lang)
+    yield "status", _("Status"), state
     yield "priority", _("Priority"), priority_word(task.priority)
     code = task.role if task.role in board.roles else ""
     yield "role", _("Role"), role_label(view, code)
@@ -163,6 +166,16 @@ def _text(key: str, title: str, body: str, width: int, scene: Scene) -> Iterator
         pieces = wrapped(line, width, 40) if line.strip() else ("",)
         style = "bold text" if line.startswith("#") else "text"
         yield Row(key if not number else "", tuple(((piece, style),) for piece in pieces))
+
+
+def _learned(task: Task, width: int, scene: Scene) -> Iterator[Row]:
+    """Yield what was learned; of a finished task also that nothing is written yet."""
+    if task.learned:
+        yield from _text("learned", _("Learned"), task.learned, width, scene)
+    elif task.status == DONE:
+        yield _gap()
+        yield _heading(_("Learned"), width, scene)
+        yield Row("learned", (((_("Nothing is written yet: e writes it."), "faint"),),))
 
 
 def _history(view: BoardView, task: Task, width: int, scene: Scene) -> Iterator[Row]:

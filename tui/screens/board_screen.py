@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tui.bindings import bindings_of
 from tui.keys import EVERYWHERE
-from tui.screens.report_actions import ReportActions
+from tui.screens.sheet_actions import SheetActions
 
 
-class BoardScreen(ReportActions):
+class BoardScreen(SheetActions):
     """Shows a board and turns keys into edits."""
 
     BINDINGS = bindings_of(EVERYWHERE)

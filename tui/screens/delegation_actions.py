@@ -10,21 +10,24 @@ from hatrack.delegation import LEVEL_WORDS, held_by_other
 from hatrack.errors import Refusal
 from hatrack.handing_over import (
     Holding,
+    SetReview,
     TickHandover,
     handing_over,
     open_tasks_of,
-    person_meant,
+    person_called,
     review_after,
 )
 from hatrack.language import _, say
+from hatrack.records import replace
 from hatrack.roles import SHARED_LEVEL
 from hatrack.stage_edits import TakeBack
 from hatrack.stages import Stage
 from tui.messages import EditRequested
 from tui.paint.columns import column_name
 from tui.paint.lines import shown
+from tui.role_wording import holding_line
 from tui.screens.panel_actions import PanelActions
-from tui.wording import usual_holder
+from tui.wording import person_name, usual_holder
 
 
 class DelegationActions(PanelActions):
@@ -32,9 +35,11 @@ class DelegationActions(PanelActions):
 
     def action_panel_hand_over(self) -> None:
         """Ask to whom the role goes, at which level, from when and until which review."""
-        code = self.panel_role
-        if not code:
-            return
+        if self.panel_role:
+            self.hand_over(self.panel_role)
+
+    def hand_over(self, code: str) -> None:
+        """Ask to whom a role goes, at which level, from when and until which review."""
 
         def with_level(level: str | None) -> None:
             if level is not None:
@@ -72,7 +77,7 @@ class DelegationActions(PanelActions):
             if who is None:
                 return
             try:
-                handle, name = person_meant(self.board, who)
+                handle, name = person_called(self.board, who)
             except Refusal as refusal:
                 self.say(say(refusal.sentence), "warning")
                 return
@@ -153,16 +158,30 @@ class DelegationActions(PanelActions):
 
     def action_panel_checklist(self) -> None:
         """Show the eight steps of the role's handover, to tick."""
+        self.show_handover(self.panel_role)
+
+    def show_handover(self, code: str) -> None:
+        """Show how a role's handover stands, with its eight steps to tick."""
         from tui.dialogs.handover import Checklist
 
-        code = self.panel_role
         role = self.view.role(code)
         if not held_by_other(self.board, role):
             self.say(_("Nobody holds it: o hands it over."), "muted")
             return
 
+        def standing(ticks: Mapping[str, bool]) -> str:
+            line = holding_line(self.view, replace(role, handover=ticks), self.scene.lang)
+            return f"{person_name(self.board, role.holder)} · {line}"
+
         def tick(step: int, done: bool) -> None:
             self.post_message(EditRequested(TickHandover(code, step, done)))
 
+        def review() -> None:
+            start = review_after(self.today())
+            self.ask_day(_("Reviewed when?"), start, lambda day: self._review(code, day))
+
         title = _("Handover of {role}").format(role=column_name(self.view, code))
-        self.app.push_screen(Checklist(title, role.handover, tick))
+        self.app.push_screen(Checklist(title, role.handover, standing, tick, review))
+
+    def _review(self, code: str, day: date) -> None:
+        self.post_message(EditRequested(SetReview(code, day)))

@@ -25,13 +25,13 @@ from hatrack.words import words
 from tui.messages import EditRequested
 from tui.paint.detail import STEP
 from tui.paint.lines import shown
-from tui.screens.editor_actions import EditorActions
-from tui.wording import person_name, role_label
+from tui.screens.delegating_actions import DelegatingActions
+from tui.wording import role_label
 
 _NOTHING = "-"
 
 
-class DetailActions(EditorActions):
+class DetailActions(DelegatingActions):
     """The board with a task opened, and the keys of its fields."""
 
     def action_task_open(self) -> None:
@@ -94,7 +94,7 @@ class DetailActions(EditorActions):
             "block": self.action_task_block,
             "flags": self.action_task_vital,
             "notes": self.action_task_editor,
-            "learned": self.action_task_editor,
+            "learned": self.action_task_learned,
             "origin": self.action_task_editor,
             "links": self.action_task_open_link,
         }
@@ -165,48 +165,6 @@ class DetailActions(EditorActions):
     def action_task_duplicate(self) -> None:
         """Add a task like this one."""
         self.edit_selected(lambda task: DuplicateTask(task.id))
-
-    def action_task_owner(self) -> None:
-        """Ask who does it, and offer a day to follow up when that is somebody else."""
-        from tui.dialogs.choose import Choice, ChooseDialog
-
-        if self.selected_task() is None:
-            return
-        people = [
-            Choice(handle, person_name(self.board, handle), f"@{handle}")
-            for handle, person in self.board.people.items()
-            if not person.left
-        ]
-        nobody = Choice(_NOTHING, _("whoever holds the role"))
-
-        def chosen(who: str | None) -> None:
-            if who == _NOTHING:
-                self.edit_selected(
-                    lambda task: ChangeTask(task.id, {"assignee": "", "follow_up": None})
-                )
-            elif who:
-                self._ask_follow_up(who)
-
-        dialog = ChooseDialog(
-            _("Who does it?"), [*people, nobody], hint=_("a name, or a new handle"), free=True
-        )
-        self.ask(dialog, chosen)
-
-    def _ask_follow_up(self, who: str) -> None:
-        from tui.dialogs.line import LineDialog
-
-        if who == self.me:
-            self.edit_selected(lambda task: SetFields(task.id, {"assignee": who, "follow_up": ""}))
-            return
-
-        def chosen(day: str | None) -> None:
-            if day is not None:
-                self.edit_selected(
-                    lambda task: SetFields(task.id, {"assignee": who, "follow_up": day})
-                )
-
-        hint = _("fri, +7d, 1 dec; empty: no follow-up")
-        self.ask(LineDialog(_("Follow up when?"), "+7d", hint, empty=True), chosen)
 
     def action_task_item(self) -> None:
         """Ask for the roadmap item it serves."""

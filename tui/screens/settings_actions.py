@@ -32,6 +32,7 @@ class SettingsActions(FindingActions):
             Choice("animation", _("movement"), self._yes("animation")),
             Choice("commit", _("quiet commit after a minute of rest"), self._yes("commit")),
             Choice("fetch", _("look at what others pushed"), self._every(self._minutes)),
+            Choice("learned", _("on finishing, ask what was learned"), self._yes("learned")),
         ]
         self._choose(_("Settings: Enter turns one"), listed, self._turn, nothing="")
 

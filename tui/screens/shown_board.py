@@ -13,9 +13,12 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from hatrack.board import Board
-from hatrack.language import _
+from hatrack.edits import Edit
+from hatrack.history import Step
+from hatrack.language import _, say
 from hatrack.ordering import pressing
 from hatrack.roles import SECURITY
+from hatrack.small_touch import small_touch
 from tui.glyphs import Glyphs
 from tui.keys import ACTIONS, BOARD, DETAIL, EVERYWHERE, PANEL, Action, actions_of, tabs_of
 from tui.look import Look
@@ -90,7 +93,7 @@ class ShownBoard(Screen[None]):
         self.keeps: Keeps | None = None
         self.marked: frozenset[str] = frozenset()
         self.view: BoardView = view_of(board, today())
-        self.scene = Scene(board, today(), lang, glyphs)
+        self.scene = Scene(board, today(), lang, glyphs, me=me)
 
     # What stands on the screen
 
@@ -281,7 +284,9 @@ class ShownBoard(Screen[None]):
         if task is None:
             return ((_("Nothing here yet: a adds a task."), "muted"),)
         facts = task_facts(self.view, task, self.scene.lang)
-        return ((shown(task.title), "bold text"), ("  " + facts, "muted"))
+        prompt = small_touch(self.board, task, self.view.today, self.me)
+        long = (("  " + say(prompt), "warning"),) if prompt is not None else ()
+        return ((shown(task.title), "bold text"), *long, ("  " + facts, "muted"))
 
     def _security_in_words(self) -> Line:
         """Return the most pressing security task while its column is folded: never silent."""
@@ -297,6 +302,9 @@ class ShownBoard(Screen[None]):
             (shape, first.priority.lower()),
             (" " + shown(first.title), "faint"),
         )
+
+    def edit_made(self, edit: Edit, step: Step) -> None:
+        """Hear that an edit was made, and as which step."""
 
     def say(self, sentence: str, style: str = "text", hint: str = "") -> None:
         """Put a sentence where the selected task's words stand, until the cursor moves."""

@@ -6,6 +6,7 @@ from hatrack.edits import Together
 from hatrack.language import _, say
 from hatrack.need_kinds import Need
 from hatrack.needs_you import needs_you
+from hatrack.small_touch import small_touch
 from hatrack.task import INBOX, TODO, Task
 from hatrack.task_edits import MoveToRole, SetPriority, SetStatus
 from hatrack.today import ranked, scale_of
@@ -117,8 +118,11 @@ class TodayActions(ReviewActions):
             else f"      {say(reason.words)}"
             for reason in reasons
         ]
+        lines += ["  ──", f"{one.score:>4}"]
+        if small_touch(self.board, one.task, self.today(), self.me) is not None:
+            lines += ["", _("Small touches get finished: can it be split?")]
         title = _("Why here: {score} points").format(score=one.score)
-        self.app.push_screen(Explanation(title, [*lines, "  ──", f"{one.score:>4}"]))
+        self.app.push_screen(Explanation(title, lines))
 
     def action_triage(self) -> None:
         """Triage the inbox, one task after the other, until Esc."""
