@@ -99,7 +99,7 @@ class Insights:
             for change in reversed(self.changes)
             if change.on is not None and change.stage != change.previous
         ]
-        ends = [*(day for day, _stage in moves[1:]), None]
+        ends = [*(day for day, _stage in moves), None][1:]
         return tuple(
             StageSpan(stage, day, end) for (day, stage), end in zip(moves, ends, strict=True)
         )

@@ -13,11 +13,11 @@ from hatrack.words import mark
 
 EVERYWHERE, BOARD, PANEL = mark("Everywhere"), mark("Board"), mark("Stage panel")
 DETAIL, TODAY = mark("Task detail"), mark("Today")
-REVIEW = mark("Weekly review")
+REVIEW, INSIGHTS = mark("Weekly review"), mark("Insights")
 ROADMAP, TIMELINE, ITEM = mark("Roadmap"), mark("Timeline"), mark("Roadmap item")
-PLACES = (EVERYWHERE, BOARD, TODAY, REVIEW, ROADMAP, TIMELINE, ITEM, DETAIL, PANEL)
+PLACES = (EVERYWHERE, BOARD, TODAY, REVIEW, ROADMAP, TIMELINE, ITEM, INSIGHTS, DETAIL, PANEL)
 _ITEMS = (ROADMAP, TIMELINE)
-_TASK = (BOARD, DETAIL, TODAY, REVIEW, ITEM)
+_TASK = (BOARD, DETAIL, TODAY, REVIEW, ITEM, INSIGHTS)
 """Where a task stands under the cursor: what acts on it works the same in each."""
 
 
@@ -59,14 +59,15 @@ def _action(
 ACTIONS: tuple[Action, ...] = (
     # Board; the order is that of the key bar.
     _action("task.add", "a n", mark("add a task to this column"), BOARD, bar=mark("Add")),
-    _action("task.edit", "e", mark("edit the title"), (BOARD, TODAY, REVIEW, ITEM),
+    _action("task.edit", "e", mark("edit the title"), (BOARD, TODAY, REVIEW, ITEM, INSIGHTS),
             bar=mark("Edit")),
-    _action("task.status", "space", mark("next status"), (BOARD, TODAY, REVIEW, ITEM),
+    _action("task.status", "space", mark("next status"), (BOARD, TODAY, REVIEW, ITEM, INSIGHTS),
             bar=mark("Status")),
     _action("task.done", "x", mark("done, and back"), _TASK, bar=mark("Done")),
     _action("task.priority_up", "p", mark("raise the priority"), _TASK, bar=mark("Priority")),
     _action("task.move_to", "m", mark("move to another role"), _TASK, bar=mark("Move")),
-    _action("panel.toggle", "s", mark("stage panel: show, hide"), (BOARD, TODAY, REVIEW),
+    _action("panel.toggle", "s", mark("stage panel: show, hide"),
+            (BOARD, TODAY, REVIEW, INSIGHTS),
             bar=mark("Stage")),
     _action("task.when", "w", mark("when: due, hard, snooze, repeat"), _TASK, bar=mark("When")),
     _action("task.tags", "t", mark("tags"), _TASK, bar=mark("Tags")),
@@ -75,7 +76,8 @@ ACTIONS: tuple[Action, ...] = (
     _action("filter.saved", "F", mark("saved filters"), BOARD),
     _action("column.jump", "g", mark("jump to a role; again: first task"), BOARD, bar=mark("Jump")),
     _action("column.zoom", "z", mark("this column alone, and back"), BOARD, bar=mark("Zoom")),
-    _action("task.drop", "d delete", mark("drop the task"), (BOARD, DETAIL, REVIEW, ITEM),
+    _action("task.drop", "d delete", mark("drop the task"),
+            (BOARD, DETAIL, REVIEW, ITEM, INSIGHTS),
             bar=mark("Drop")),
     _action("task.mark", "v", mark("mark the task, or unmark it"), (BOARD, TODAY, REVIEW)),
     _action("task.mark_all", "V", mark("mark all shown in the column"), BOARD),
@@ -139,6 +141,26 @@ ACTIONS: tuple[Action, ...] = (
     _action("review.down", "j down", mark("below"), REVIEW, "review_cursor(1)"),
     _action("review.up", "k up", mark("above"), REVIEW, "review_cursor(-1)"),
     _action("review.triage", "a", mark("triage the inbox one by one"), REVIEW, "triage"),
+    # Insights
+    _action("insights.open", "enter", mark("open the task"), INSIGHTS, "task_open",
+            bar=mark("Open")),
+    _action("insights.next_chart", "l right", mark("next chart"), INSIGHTS, "insights_chart(1)",
+            bar=mark("Next chart")),
+    _action("insights.previous_chart", "h left", mark("previous chart"), INSIGHTS,
+            "insights_chart(-1)"),
+    _action("insights.closer", "plus", mark("fewer weeks"), INSIGHTS, "insights_weeks(-1)",
+            bar=mark("Weeks")),
+    _action("insights.wider", "minus", mark("more weeks"), INSIGHTS, "insights_weeks(1)"),
+    _action("insights.why", "i", mark("how this chart is counted"), INSIGHTS,
+            bar=mark("How it counts")),
+    _action("insights.down", "j down", mark("below"), INSIGHTS, "insights_cursor(1)"),
+    _action("insights.up", "k up", mark("above"), INSIGHTS, "insights_cursor(-1)"),
+    _action("insights.page_down", "pagedown ctrl+d", mark("half a page down"), INSIGHTS,
+            "insights_cursor(8)"),
+    _action("insights.page_up", "pageup ctrl+u", mark("half a page up"), INSIGHTS,
+            "insights_cursor(-8)"),
+    _action("insights.first", "home", mark("first"), INSIGHTS, "insights_cursor(-1000000)"),
+    _action("insights.last", "G end", mark("last"), INSIGHTS, "insights_cursor(1000000)"),
     # Roadmap, both forms of it
     _action("item.open", "enter", mark("open the item: its tasks over all roles"), _ITEMS,
             bar=mark("Open")),
@@ -251,6 +273,8 @@ ACTIONS: tuple[Action, ...] = (
     _action("view.review", "W", mark("weekly review"), EVERYWHERE),
     _action("view.roadmap", "M f4", mark("Roadmap; again: timeline or Now/Next/Later"), EVERYWHERE,
             bar=mark("Roadmap")),
+    _action("view.insights", "I f6", mark("Insights: attention, ages, flow"), EVERYWHERE,
+            bar=mark("Insights")),
     _action("app.report", "X", mark("the report, for the board or the team"), EVERYWHERE),
     _action("app.palette", "colon ctrl+p", mark("every action, task, role, stage, theme"),
             EVERYWHERE),

@@ -18,6 +18,7 @@ BEFORE = {
     "help": ["question_mark"],
     "today": ["T"],
     "roadmap": ["M"],
+    "insights": ["I"],
 }
 """Screens besides the board, and the keys that lead to them."""
 
@@ -36,7 +37,7 @@ async def test_the_board_looks_as_it_should(
 async def test_other_screens_look_as_they_should(
     tmp_path: Path, screen: str, update_golden: bool
 ) -> None:
-    """Panel, preview, task, help, Today and roadmap at 120 by 36."""
+    """Panel, preview, task, help, Today, roadmap and Insights at 120 by 36."""
     async with a_desk(tmp_path, size=SIZES["120"]) as desk:
         await desk.press(*BEFORE[screen])
         agrees(f"{screen}120-en", desk.strips, update=update_golden)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tui.bindings import bindings_of
 from tui.keys import EVERYWHERE
-from tui.screens.report_actions import ReportActions
+from tui.screens.insights_actions import InsightsActions
 
 
-class BoardScreen(ReportActions):
+class BoardScreen(InsightsActions):
     """Shows a board and turns keys into edits."""
 
     BINDINGS = bindings_of(EVERYWHERE)
