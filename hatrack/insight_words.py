@@ -104,7 +104,7 @@ def decimal(number: float, lang: str) -> str:
 def _attention(board: Board, told: Insights, lang: str) -> tuple[Words, ...]:  # noqa: ARG001
     attention = told.attention
     if not attention.mine:
-        return (words("You finished nothing in 30 days; x finishes a task"),)
+        return (words("You finished nothing in 30 days"),)
     first = words(
         "{count} of your tasks finished in 30 days: fewer than {enough} say nothing of drift",
         count=attention.mine,
@@ -120,7 +120,7 @@ def _attention(board: Board, told: Insights, lang: str) -> tuple[Words, ...]:  #
 
 def _ages(board: Board, told: Insights, lang: str) -> tuple[Words, ...]:  # noqa: ARG001
     if not told.ages:
-        return (words("Nothing is in progress; Space starts a task"),)
+        return (words("Nothing is in progress"),)
     older = sum(1 for one in told.ages if one.kind in (STRONG, ALARM))
     said = counted(
         "{count} of {all} in progress is older than usual, {days} days",
@@ -150,14 +150,14 @@ def _lost(board: Board, told: Insights, lang: str) -> tuple[Words, ...]:  # noqa
 
 def _cycle(board: Board, told: Insights, lang: str) -> tuple[Words, ...]:  # noqa: ARG001
     if not told.finishes:
-        return (words("No finished task yet: x finishes one"),)
+        return (words("No finished task yet"),)
     return (usual_words(told.cycle),)
 
 
 def _throughput(board: Board, told: Insights, lang: str) -> tuple[Words, ...]:  # noqa: ARG001
     total, weeks = sum(told.throughput.values()), len(told.throughput)
     if not total:
-        return (words("No finished task yet: x finishes one"),)
+        return (words("No finished task yet"),)
     return (
         counted(
             "{count} task finished in {weeks} weeks, {each} a week",

@@ -175,8 +175,8 @@ async def test_an_empty_board_says_what_to_do(tmp_path: Path) -> None:
     async with a_desk(tmp_path, a_board(), size=WHOLE) as desk:
         await desk.press("I")
         for hint in (
-            "You finished nothing in 30 days; x finishes a task",
-            "Nothing is in progress; Space starts a task",
+            "You finished nothing in 30 days: x finishes a task",
+            "Nothing is in progress: Space starts a task",
             "Nothing waits: no day is being lost",
             "No finished task yet: x finishes one",
             "no change of stage is recorded yet",

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from hatrack.insight_words import AGES, ATTENTION, CHARTS, LOST, chart_words
+from hatrack.insight_words import (
+    AGES,
+    ATTENTION,
+    CHARTS,
+    CYCLE,
+    LOST,
+    THROUGHPUT,
+    chart_words,
+)
 from hatrack.insights import Insights
 from hatrack.language import _, say
 from tui.insight_models import Stop
@@ -85,8 +93,22 @@ def _heading(name: str, width: int, scene: Scene, here: bool) -> Line:
 
 
 def _said(name: str, told: Insights, view: BoardView, width: int, scene: Scene) -> list[Line]:
-    sentences = [shown(say(one)) for one in chart_words(name, view.board, told, scene.lang)]
-    text = f" {scene.glyphs.dot} ".join(sentences)
+    first, *rest = (shown(say(one)) for one in chart_words(name, view.board, told, scene.lang))
+    hint = _hint(name, told)
+    if hint:
+        first = _("{said}: {hint}").format(said=first, hint=hint)
+    text = f" {scene.glyphs.dot} ".join([first, *rest])
     return [
         (("  " + piece, "muted"),) for piece in wrapped(text, width - 3, 2, scene.glyphs.ellipsis)
     ]
+
+
+def _hint(name: str, told: Insights) -> str:
+    """Return which key puts something into a chart that has nothing to show."""
+    if name == AGES:
+        return "" if told.ages else _("Space starts a task")
+    if name == ATTENTION:
+        return "" if told.attention.mine else _("x finishes a task")
+    if name in (CYCLE, THROUGHPUT):
+        return "" if told.finishes else _("x finishes one")
+    return ""
