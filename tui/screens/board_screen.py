@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tui.bindings import bindings_of
 from tui.keys import EVERYWHERE
-from tui.screens.insights_actions import InsightsActions
+from tui.screens.compare_actions import CompareActions
 
 
-class BoardScreen(InsightsActions):
+class BoardScreen(CompareActions):
     """Shows a board and turns keys into edits."""
 
     BINDINGS = bindings_of(EVERYWHERE)
