@@ -15,7 +15,8 @@ from hatrack.lookup import owner_of
 from hatrack.ordering import Column
 from hatrack.stage_edits import short_stage_name
 from hatrack.status import DOING_LIMIT
-from tui.keys import Action, shown_key
+from tui.key_names import shown_key
+from tui.keys import Action
 from tui.look import Look
 from tui.paint.cards import Scene
 from tui.paint.lines import Line, cut, shown, spread_out, to_width, width_of
