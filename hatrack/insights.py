@@ -131,11 +131,9 @@ def first_day(today: date, weeks: int) -> date:
 
 def _ages(board: Board, today: date, cycle: CycleTimes) -> tuple[Aged, ...]:
     """Return what is in progress, the oldest first; a task without a start is as old as a day."""
-    return tuple(
-        Aged(task, days, age_class(days, cycle))
-        for task in in_progress(board)
-        for days in (max(1, task.age(today) or 1),)
-    )
+    found = [(max(1, task.age(today) or 1), task) for task in in_progress(board)]
+    found.sort(key=lambda one: (-one[0], one[1].title, one[1].id))
+    return tuple(Aged(task, days, age_class(days, cycle)) for days, task in found)
 
 
 def _finishes(board: Board, today: date, first: date) -> tuple[Finish, ...]:
@@ -144,7 +142,7 @@ def _finishes(board: Board, today: date, first: date) -> tuple[Finish, ...]:
         for task in finished_within(board, today, (today - first).days + 1)
         if task.done is not None
     ]
-    return tuple(sorted(found, key=lambda one: (one.day, one.days, one.task.id)))
+    return tuple(sorted(found, key=lambda one: (one.day, one.days, one.task.title)))
 
 
 def _standings(board: Board, today: date, first: date) -> tuple[Standing, ...]:
