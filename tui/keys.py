@@ -266,6 +266,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("panel.reset", "r", mark("forget the manual order"), PANEL),
     _action("panel.compare", "c", mark("compare stages and weights: what if"), PANEL,
             bar=mark("Compare")),
+    _action("panel.dismiss", "d delete", mark("put a line away until tomorrow"), PANEL),
     _action("panel.why", "i", mark("why this role stands here"), PANEL, "why"),
     _action("panel.stage", "S", mark("change the stage"), PANEL, "stage_pick"),
     _action("panel.hide", "s", mark("hide the panel"), PANEL, "panel_toggle", bar=mark("Hide")),

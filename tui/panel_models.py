@@ -11,6 +11,7 @@ from hatrack.board import Board
 from hatrack.delegation import Alarm, alarms
 from hatrack.needs_you import Need, needs_you
 from hatrack.vital import VitalMinimum, maturity, vital_minimum
+from hatrack.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +26,19 @@ class PanelFigures:
 
 
 def figures_of(
-    board: Board, today: date, dismissed: Collection[tuple[str, date]] = ()
+    board: Board,
+    today: date,
+    dismissed: Collection[tuple[str, date]] = (),
+    sync: Words | None = None,
 ) -> PanelFigures:
-    """Return the figures of a board on that day, without the lines that were put away."""
+    """Return the figures of a board on that day, without the lines that were put away.
+
+    `sync` is what stands against keeping in step with others.
+    """
     return PanelFigures(
         attention(board, today),
         vital_minimum(board, today),
         maturity(board, today),
         alarms(board, today),
-        needs_you(board, today, dismissed=dismissed),
+        needs_you(board, today, dismissed=dismissed, sync=sync),
     )

@@ -35,7 +35,7 @@ async def test_the_panel_shows_the_stage_and_every_role(tmp_path: Path) -> None:
     """The dial, twelve roles in order with weight and holder, and why the first is first."""
     async with a_desk(tmp_path) as desk:
         await desk.press("s")
-        for part in ("Growth", "1 Innovation  24   8 -16 own", "12 ", "Why Innovation is number 1"):
+        for part in ("Growth", "1 Innovation 24   8 -16 own", "12 ", "Why Innovation is number 1"):
             assert part in desk.text
 
 
@@ -287,7 +287,7 @@ async def test_the_panel_shows_real_attention_beside_the_plan(tmp_path: Path) ->
     """Share and drift of each role, the holder, the vital minimum; figures of domain.md 8."""
     async with a_desk(tmp_path) as desk:
         await desk.press("s")
-        for part in ("4 Developer    8  50 +42", "2 Architect   22  17  -5 own", "vital 11/12"):
+        for part in ("4 Developer   8  50 +42", "2 Architect  22  17  -5 own", "vital 11/12"):
             assert part in desk.text
 
 

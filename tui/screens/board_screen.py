@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tui.bindings import bindings_of
 from tui.keys import EVERYWHERE
-from tui.screens.compare_actions import CompareActions
+from tui.screens.need_actions import NeedActions
 
 
-class BoardScreen(CompareActions):
+class BoardScreen(NeedActions):
     """Shows a board and turns keys into edits."""
 
     BINDINGS = bindings_of(EVERYWHERE)

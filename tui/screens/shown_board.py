@@ -16,6 +16,7 @@ from hatrack.board import Board
 from hatrack.language import _
 from hatrack.ordering import pressing
 from hatrack.roles import SECURITY
+from hatrack.words import Words
 from tui.glyphs import Glyphs
 from tui.keys import ACTIONS, BOARD, DETAIL, EVERYWHERE, PANEL, Action, actions_of
 from tui.look import Look
@@ -39,12 +40,14 @@ PANEL_FROM = 140
 """From this width on the panel stands beside the board from the start."""
 BOTH_FROM = 170
 """From this width on panel and task stand beside the board together."""
+WIDE_FROM = 200
+"""From this width on the panel has room for holders in full and for the days of reviews."""
 BESIDE_FROM = 100
 """From this width on the panel stands beside the board and not over it."""
 
 
-_MadeFrom = tuple[Board, date, frozenset[tuple[str, date]]]
-"""What the figures of the panel were worked out from: the board, the day, what was put away."""
+_MadeFrom = tuple[Board, date, frozenset[tuple[str, date]], Words | None]
+"""What the panel's figures come from: the board, the day, what was put away, the sync."""
 
 
 class ShownBoard(Screen[None]):
@@ -52,6 +55,9 @@ class ShownBoard(Screen[None]):
 
     preview: var[str] = var("")
     dismissed: frozenset[tuple[str, date]] = frozenset()
+    sync_need: Words | None = None
+    panel_need = ""
+    """The kind of the line under Needs you that the panel's cursor is on; empty on a role."""
     _figures: tuple[_MadeFrom, PanelFigures] | None = None
 
     def __init__(
@@ -160,7 +166,7 @@ class ShownBoard(Screen[None]):
 
     def panel_figures(self) -> PanelFigures:
         """Return the figures beside the roles, worked out once for each board and day."""
-        made_from = (self.board, self.today(), self.dismissed)
+        made_from = (self.board, self.today(), self.dismissed, self.sync_need)
         if self._figures is None or not _same(self._figures[0], made_from):
             self._figures = (made_from, figures_of(*made_from))
         return self._figures[1]
@@ -168,7 +174,8 @@ class ShownBoard(Screen[None]):
     def draw_panel(self) -> None:
         """Draw the stage panel."""
         role = self.panel_role if self.panel_widget.has_focus else self.selection.role
-        self.panel_widget.show(self.view, self.panel_figures(), self.scene, role)
+        need = self.panel_need if self.panel_widget.has_focus else ""
+        self.panel_widget.show(self.view, self.panel_figures(), self.scene, role, need)
 
     @property
     def current_task(self) -> str:
@@ -328,6 +335,7 @@ class ShownBoard(Screen[None]):
         self.panel_widget.display = wanted and (both or not self.detail_wanted)
         self.set_class(width < BESIDE_FROM, "-over")
         self.set_class(width >= PANEL_FROM, "-roomy")
+        self.set_class(width >= WIDE_FROM, "-wide")
 
 
 def _same(one: _MadeFrom, other: _MadeFrom) -> bool:
