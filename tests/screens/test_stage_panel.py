@@ -320,3 +320,21 @@ async def test_a_role_of_ones_own_says_when_it_is_usually_handed_over(tmp_path: 
     async with a_desk(tmp_path) as desk:
         await desk.press("s", *"jj", "i")
         assert "VP Engineering between 4 and 50 engineers" in desk.text
+
+
+async def test_a_drift_that_is_said_stands_in_the_header(tmp_path: Path) -> None:
+    """Innovation's and, once it is wide, Developer's; a preview has its own marks there."""
+    async with a_desk(tmp_path, size=(200, 50)) as desk:
+        heads = desk.lines[2]
+        assert "1 Innovation" in heads
+        assert "-16 »1 5" in heads
+        assert "Architect" in heads
+        assert "-5 " not in heads
+        await desk.press("s", "h")
+        assert "-16" not in desk.lines[2]
+
+
+async def test_a_narrow_header_keeps_its_name(tmp_path: Path) -> None:
+    """The drift gives way first."""
+    async with a_desk(tmp_path, size=(80, 24)) as desk:
+        assert "1 Innovation »1 5" in desk.lines[2]

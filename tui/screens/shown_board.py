@@ -22,7 +22,7 @@ from tui.keys import ACTIONS, BOARD, DETAIL, EVERYWHERE, PANEL, Action, actions_
 from tui.look import Look
 from tui.paint.cards import Scene
 from tui.paint.lines import Line, shown
-from tui.panel_models import PanelFigures, figures_of
+from tui.panel_models import KeptFigures, PanelFigures
 from tui.screens.panes import FilterLine, KeyedBoard, KeyedDetail, KeyedPanel
 from tui.selection import Selection, entered, followed, put_away, settled
 from tui.view_models import BoardView, Keeps, view_of
@@ -46,10 +46,6 @@ BESIDE_FROM = 100
 """From this width on the panel stands beside the board and not over it."""
 
 
-_MadeFrom = tuple[Board, date, frozenset[tuple[str, date]], Words | None]
-"""What the panel's figures come from: the board, the day, what was put away, the sync."""
-
-
 class ShownBoard(Screen[None]):
     """Shows a board; keeps where the cursor is and which stage is previewed, and nothing else."""
 
@@ -58,7 +54,6 @@ class ShownBoard(Screen[None]):
     sync_need: Words | None = None
     panel_need = ""
     """The kind of the line under Needs you that the panel's cursor is on; empty on a role."""
-    _figures: tuple[_MadeFrom, PanelFigures] | None = None
 
     def __init__(
         self,
@@ -91,6 +86,7 @@ class ShownBoard(Screen[None]):
         self.main_view = BOARD_VIEW
         self.zoomed = False
         self.said: Line = ()
+        self._kept = KeptFigures()
         self.keeps: Keeps | None = None
         self.marked: frozenset[str] = frozenset()
         self.view: BoardView = view_of(board, today())
@@ -166,10 +162,7 @@ class ShownBoard(Screen[None]):
 
     def panel_figures(self) -> PanelFigures:
         """Return the figures beside the roles, worked out once for each board and day."""
-        made_from = (self.board, self.today(), self.dismissed, self.sync_need)
-        if self._figures is None or not _same(self._figures[0], made_from):
-            self._figures = (made_from, figures_of(*made_from))
-        return self._figures[1]
+        return self._kept.panel(self.board, self.today(), self.dismissed, self.sync_need)
 
     def draw_panel(self) -> None:
         """Draw the stage panel."""
@@ -234,6 +227,7 @@ class ShownBoard(Screen[None]):
             today=view.today,
             marked=self.marked,
             fresh=self.fresh,
+            drift=self._kept.drifts(self.board, self.today()),
         )
         self.query_one("#top", TopLine).show(
             view, self.scene, self.me, self.state, self.progress or self.git
@@ -336,8 +330,3 @@ class ShownBoard(Screen[None]):
         self.set_class(width < BESIDE_FROM, "-over")
         self.set_class(width >= PANEL_FROM, "-roomy")
         self.set_class(width >= WIDE_FROM, "-wide")
-
-
-def _same(one: _MadeFrom, other: _MadeFrom) -> bool:
-    """Return whether two are of the same board, by identity, and equal otherwise."""
-    return one[0] is other[0] and one[1:] == other[1:]
