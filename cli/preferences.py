@@ -13,8 +13,9 @@ from hatrack.words import mark
 def keys(work: Work) -> None:
     """Print the keys of each place, with a person's own ones, and what is wrong with those."""
     from storage.configuration import configuration_folder, read_configuration
+    from tui.key_names import shown_key
     from tui.keymap import with_own_keys
-    from tui.keys import PLACES, actions_of, shown_key
+    from tui.keys import PLACES, actions_of
 
     printer = work.printer
     actions, faults = with_own_keys(read_configuration(configuration_folder()).keys)

@@ -126,9 +126,27 @@ def stage(
         work.do(ChangeStage(wanted.id, " ".join(reason.split())))
         board = work.board
     if work.printer.json:
-        work.printer.data("stage", _stage_data(board, wanted, preview))
+        data = _stage_data(board, wanted, preview) | _tried(work, wanted, preview)
+        work.printer.data("stage", data)
     else:
         _print_stage(work, board, wanted, preview)
+        _print_tried(work, wanted, preview)
+
+
+def _tried(work: Work, wanted: Stage, preview: bool) -> dict[str, object]:
+    """Return what a previewed stage would change besides the order of the roles."""
+    if not preview:
+        return {}
+    from cli.what_if import compared, what_if_data
+
+    return what_if_data(compared(work, wanted))
+
+
+def _print_tried(work: Work, wanted: Stage, preview: bool) -> None:
+    if preview:
+        from cli.what_if import compared, print_what_if
+
+        print_what_if(work, compared(work, wanted))
 
 
 def _wanted(board: Board, stage: str | None) -> Stage:

@@ -11,7 +11,7 @@ from cli.output import BOLD, DIM, YELLOW, Cell
 from cli.work import Work
 from hatrack.ids import shortest_prefixes
 from hatrack.language import _, say
-from hatrack.needs_you import Need, needs_you
+from hatrack.needs_you import KINDS, Need, needs_you
 from hatrack.today import Ranked, Reason, Scale, ranked, scale_of
 from hatrack.words import mark
 
@@ -21,11 +21,13 @@ SHOWN = 8
 @command("today", mark("Show what needs you, and what deserves the next hour."))
 @option("-n", "count", said=mark("How many tasks to show."), type=click.IntRange(min=0),
         default=SHOWN)  # fmt: skip
-def today(work: Work, count: int) -> None:
+@option("--dismiss", said=mark("Put a line away until tomorrow, by its kind."),
+        type=click.Choice(KINDS), metavar="KIND", default=None)  # fmt: skip
+def today(work: Work, count: int, dismiss: str | None) -> None:
     """Print at most three lines of what needs the CTO, then the ranked list with its reasons."""
     board = work.read()
     scale = scale_of(board, work.today)
-    needs = needs_you(board, work.today)
+    needs = _needs(work, dismiss)
     listed = ranked(scale, work.me)[:count]
     if work.printer.json:
         work.printer.data("today", {
@@ -36,6 +38,19 @@ def today(work: Work, count: int) -> None:
         _print(work, scale, needs, listed)
     else:
         _print_lines(work, scale, needs, listed)
+
+
+def _needs(work: Work, away: str | None) -> tuple[Need, ...]:
+    """Return the lines that were not put away on this machine, `away` among them from now on."""
+    from time import time
+
+    from storage.dismissals import dismiss, read_dismissed
+    from storage.sync_overdue import sync_need
+
+    state = work.file.storage.state
+    dismissed = dismiss(state, away, work.today) if away else read_dismissed(state)
+    sync = sync_need(work.file.path, time())
+    return needs_you(work.board, work.today, dismissed=dismissed, sync=sync)
 
 
 def _need_data(need: Need) -> dict[str, object]:

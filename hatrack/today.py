@@ -6,7 +6,7 @@ next; then the score decides. Of equal scores the older task comes first, then t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from hatrack.board import Board
@@ -195,9 +195,13 @@ def candidates(board: Board, today: date, me: str) -> list[Task]:
     ]
 
 
-def ranked(scale: Scale, me: str) -> tuple[Ranked, ...]:
-    """Return what deserves the next hour of a person, the first first."""
-    listed = [Ranked(task, scale.score(task)) for task in candidates(scale.board, scale.today, me)]
+def ranked(scale: Scale, me: str, among: Iterable[Task] | None = None) -> tuple[Ranked, ...]:
+    """Return what deserves the next hour of a person, the first first.
+
+    `among` are the candidates where they are known already.
+    """
+    tasks = candidates(scale.board, scale.today, me) if among is None else among
+    listed = [Ranked(task, scale.score(task)) for task in tasks]
     listed.sort(key=lambda one: _place(scale, one))
     return tuple(listed)
 

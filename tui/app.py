@@ -30,7 +30,6 @@ from themes.loader import Palette
 from tui.glyphs import Glyphs
 from tui.keymap import keymap_of
 from tui.keys import ACTIONS, Action
-from tui.leaving_app import LeavingApp
 from tui.look import Look
 from tui.messages import (
     EditRequested,
@@ -39,6 +38,7 @@ from tui.messages import (
     SettingChanged,
     ThemeChosen,
 )
+from tui.needing_app import NeedingApp
 from tui.paint.lines import shown, shown_body, shown_whole
 from tui.saver import Saver
 from tui.screens.board_screen import BoardScreen
@@ -52,7 +52,7 @@ WARM_AFTER = 0.3
 """Seconds after the first board when the dialogs are loaded, so that no key waits for them."""
 
 
-class HatrackApp(LeavingApp):
+class HatrackApp(NeedingApp):
     """Shows one board; every edit goes through its session, every save through its saver."""
 
     TITLE = "Hatrack"

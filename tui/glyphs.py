@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """One set of marks; `shapes` are the priorities' own, so that colour is never needed."""
+    """One set of marks; `shapes` are the priorities' own, so that colour is never needed.
+
+    `eighths` fill a cell from the left and `rises` from below, from nothing to all of it.
+    """
 
     shapes: Mapping[str, str]
     doing: str
@@ -35,6 +38,9 @@ class Glyphs:
     open_box: str
     solid: str
     hatch: str
+    shade: str
+    eighths: str
+    rises: str
 
     def mark(self, status: str) -> str:
         """Return the mark of a task under way, or a blank for the states that need none."""
@@ -67,6 +73,9 @@ UNICODE = Glyphs(
     open_box="□",
     solid="█",
     hatch="▒",
+    shade="░",
+    eighths=" ▏▎▍▌▋▊▉█",
+    rises=" ▁▂▃▄▅▆▇█",
 )
 ASCII = Glyphs(
     shapes={"P0": "^", "P1": "*", "P2": "o", "P3": "."},
@@ -94,6 +103,9 @@ ASCII = Glyphs(
     open_box="_",
     solid="#",
     hatch="=",
+    shade=".",
+    eighths="  ..::###",
+    rises="  ..::###",
 )
 
 

@@ -6,18 +6,20 @@ and the places where it works. This module knows no Textual: `tui.bindings` make
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hatrack.words import mark
 
 EVERYWHERE, BOARD, PANEL = mark("Everywhere"), mark("Board"), mark("Stage panel")
 DETAIL, TODAY = mark("Task detail"), mark("Today")
-REVIEW, PEOPLE = mark("Weekly review"), mark("People")
+REVIEW, PEOPLE, INSIGHTS = mark("Weekly review"), mark("People"), mark("Insights")
 ROADMAP, TIMELINE, ITEM = mark("Roadmap"), mark("Timeline"), mark("Roadmap item")
-PLACES = (EVERYWHERE, BOARD, TODAY, REVIEW, PEOPLE, ROADMAP, TIMELINE, ITEM, DETAIL, PANEL)
+PLACES = (
+    EVERYWHERE, BOARD, TODAY, REVIEW, PEOPLE, ROADMAP, TIMELINE, ITEM, INSIGHTS, DETAIL, PANEL
+)  # fmt: skip
 _ITEMS = (ROADMAP, TIMELINE)
-_TASK = (BOARD, DETAIL, TODAY, REVIEW, PEOPLE, ITEM)
+_TASK = (BOARD, DETAIL, TODAY, REVIEW, PEOPLE, ITEM, INSIGHTS)
 """Where a task stands under the cursor: what acts on it works the same in each."""
 
 
@@ -59,14 +61,16 @@ def _action(
 ACTIONS: tuple[Action, ...] = (
     # Board; the order is that of the key bar.
     _action("task.add", "a n", mark("add a task to this column"), BOARD, bar=mark("Add")),
-    _action("task.edit", "e", mark("edit the title"), (BOARD, TODAY, REVIEW, ITEM),
+    _action("task.edit", "e", mark("edit the title"), (BOARD, TODAY, REVIEW, ITEM, INSIGHTS),
             bar=mark("Edit")),
-    _action("task.status", "space", mark("next status"), (BOARD, TODAY, REVIEW, PEOPLE, ITEM),
+    _action("task.status", "space", mark("next status"),
+            (BOARD, TODAY, REVIEW, PEOPLE, ITEM, INSIGHTS),
             bar=mark("Status")),
     _action("task.done", "x", mark("done, and back"), _TASK, bar=mark("Done")),
     _action("task.priority_up", "p", mark("raise the priority"), _TASK, bar=mark("Priority")),
     _action("task.move_to", "m", mark("move to another role"), _TASK, bar=mark("Move")),
-    _action("panel.toggle", "s", mark("stage panel: show, hide"), (BOARD, TODAY, REVIEW, PEOPLE),
+    _action("panel.toggle", "s", mark("stage panel: show, hide"),
+            (BOARD, TODAY, REVIEW, PEOPLE, INSIGHTS),
             bar=mark("Stage")),
     _action("task.when", "w", mark("when: due, hard, snooze, repeat"), _TASK, bar=mark("When")),
     _action("task.tags", "t", mark("tags"), _TASK, bar=mark("Tags")),
@@ -75,7 +79,8 @@ ACTIONS: tuple[Action, ...] = (
     _action("filter.saved", "F", mark("saved filters"), BOARD),
     _action("column.jump", "g", mark("jump to a role; again: first task"), BOARD, bar=mark("Jump")),
     _action("column.zoom", "z", mark("this column alone, and back"), BOARD, bar=mark("Zoom")),
-    _action("task.drop", "d delete", mark("drop the task"), (BOARD, DETAIL, REVIEW, ITEM),
+    _action("task.drop", "d delete", mark("drop the task"),
+            (BOARD, DETAIL, REVIEW, ITEM, INSIGHTS),
             bar=mark("Drop")),
     _action("task.mark", "v", mark("mark the task, or unmark it"), (BOARD, TODAY, REVIEW)),
     _action("task.mark_all", "V", mark("mark all shown in the column"), BOARD),
@@ -160,6 +165,26 @@ ACTIONS: tuple[Action, ...] = (
             "people_cursor(-10)"),
     _action("people.first", "home", mark("first"), PEOPLE, "people_cursor(-1000000)"),
     _action("people.last", "G end", mark("last"), PEOPLE, "people_cursor(1000000)"),
+    # Insights
+    _action("insights.open", "enter", mark("open the task"), INSIGHTS, "task_open",
+            bar=mark("Open")),
+    _action("insights.next_chart", "l right", mark("next chart"), INSIGHTS, "insights_chart(1)",
+            bar=mark("Next chart")),
+    _action("insights.previous_chart", "h left", mark("previous chart"), INSIGHTS,
+            "insights_chart(-1)"),
+    _action("insights.closer", "plus", mark("fewer weeks"), INSIGHTS, "insights_weeks(-1)",
+            bar=mark("Weeks")),
+    _action("insights.wider", "minus", mark("more weeks"), INSIGHTS, "insights_weeks(1)"),
+    _action("insights.why", "i", mark("how this chart is counted"), INSIGHTS,
+            bar=mark("How it counts")),
+    _action("insights.down", "j down", mark("below"), INSIGHTS, "insights_cursor(1)"),
+    _action("insights.up", "k up", mark("above"), INSIGHTS, "insights_cursor(-1)"),
+    _action("insights.page_down", "pagedown ctrl+d", mark("half a page down"), INSIGHTS,
+            "insights_cursor(8)"),
+    _action("insights.page_up", "pageup ctrl+u", mark("half a page up"), INSIGHTS,
+            "insights_cursor(-8)"),
+    _action("insights.first", "home", mark("first"), INSIGHTS, "insights_cursor(-1000000)"),
+    _action("insights.last", "G end", mark("last"), INSIGHTS, "insights_cursor(1000000)"),
     # Roadmap, both forms of it
     _action("item.open", "enter", mark("open the item: its tasks over all roles"), _ITEMS,
             bar=mark("Open")),
@@ -263,6 +288,9 @@ ACTIONS: tuple[Action, ...] = (
             bar=mark("Handover")),
     _action("panel.first", "t", mark("put the role first until a date"), PANEL),
     _action("panel.reset", "r", mark("forget the manual order"), PANEL),
+    _action("panel.compare", "c", mark("compare stages and weights: what if"), PANEL,
+            bar=mark("Compare")),
+    _action("panel.dismiss", "d delete", mark("put a line away until tomorrow"), PANEL),
     _action("panel.why", "i", mark("why this role stands here"), PANEL, "why"),
     _action("panel.stage", "S", mark("change the stage"), PANEL, "stage_pick"),
     _action("panel.hide", "s", mark("hide the panel"), PANEL, "panel_toggle", bar=mark("Hide")),
@@ -274,6 +302,8 @@ ACTIONS: tuple[Action, ...] = (
             bar=mark("Roadmap")),
     _action("view.people", "C", mark("People: 1:1 sheets, who holds what"), EVERYWHERE),
     _action("view.learned", "f7", mark("what was learned, by role"), EVERYWHERE),
+    _action("view.insights", "I f6", mark("Insights: attention, ages, flow"), EVERYWHERE,
+            bar=mark("Insights")),
     _action("app.report", "X", mark("the report, for the board or the team"), EVERYWHERE),
     _action("app.palette", "colon ctrl+p", mark("every action, task, role, stage, theme"),
             EVERYWHERE),
@@ -303,52 +333,6 @@ ACTIONS: tuple[Action, ...] = (
     _action("app.quit", "q ctrl+q", mark("quit; all is saved"), EVERYWHERE, "app.app_quit",
             bar=mark("Quit")),
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """A view the top line names: its name, a catalogue entry, what shows it, its places."""
-
-    name: str
-    action: Action
-    places: tuple[str, ...]
-
-
-_TABS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "view.board": (mark("Board"), (BOARD,)),
-    "view.today": (mark("Today"), (TODAY,)),
-    "view.roadmap": (mark("Roadmap"), (ROADMAP, TIMELINE, ITEM)),
-    "view.people": (mark("People"), (PEOPLE,)),
-    "view.review": (mark("Review"), (REVIEW,)),
-}
-
-
-def tabs_of(actions: Iterable[Action]) -> tuple[Tab, ...]:
-    """Return the views as the top line names them, in its order."""
-    found = {action.id: action for action in actions}
-    return tuple(Tab(name, found[key], places) for key, (name, places) in _TABS.items())
-
-
-_SHOWN: Mapping[str, str] = {
-    "space": mark("Space"), "enter": mark("Enter"), "escape": mark("Esc"), "tab": mark("Tab"),
-    "backspace": mark("Backspace"), "delete": mark("Del"), "home": mark("Home"),
-    "end": mark("End"), "pageup": mark("PgUp"), "pagedown": mark("PgDn"),
-    "left": "←", "right": "→", "up": "↑", "down": "↓",
-    "question_mark": "?", "equals_sign": "=", "plus": "+", "minus": "-",
-    "greater_than_sign": ">", "less_than_sign": "<", "colon": ":", "comma": ",", "slash": "/",
-    "exclamation_mark": "!", "full_stop": ".",
-}  # fmt: skip
-
-
-def shown_key(key: str) -> str:
-    """Return how a key is written for people: `^d`, `Shift+←`, `Space`. A catalogue entry."""
-    if key.startswith("ctrl+"):
-        return "^" + key.removeprefix("ctrl+")
-    if key.startswith("shift+"):
-        return "Shift+" + shown_key(key.removeprefix("shift+"))
-    if key.startswith("f") and key[1:].isdigit():
-        return key.upper()
-    return _SHOWN.get(key, key)
 
 
 def binding_id(action: str, place: int) -> str:

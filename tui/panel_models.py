@@ -11,6 +11,7 @@ from hatrack.board import Board
 from hatrack.delegation import Alarm, alarms
 from hatrack.needs_you import Need, needs_you
 from hatrack.vital import VitalMinimum, maturity, vital_minimum
+from hatrack.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +26,53 @@ class PanelFigures:
 
 
 def figures_of(
-    board: Board, today: date, dismissed: Collection[tuple[str, date]] = ()
+    board: Board,
+    today: date,
+    dismissed: Collection[tuple[str, date]] = (),
+    sync: Words | None = None,
 ) -> PanelFigures:
-    """Return the figures of a board on that day, without the lines that were put away."""
+    """Return the figures of a board on that day, without the lines that were put away.
+
+    `sync` is what stands against keeping in step with others.
+    """
     return PanelFigures(
         attention(board, today),
         vital_minimum(board, today),
         maturity(board, today),
         alarms(board, today),
-        needs_you(board, today, dismissed=dismissed),
+        needs_you(board, today, dismissed=dismissed, sync=sync),
     )
+
+
+class KeptFigures:
+    """The figures of the last board they were asked of: worked out once for it and the day."""
+
+    def __init__(self) -> None:
+        self._panel: tuple[tuple[object, ...], PanelFigures] | None = None
+        self._drifts: tuple[tuple[object, ...], Mapping[str, int]] | None = None
+
+    def panel(
+        self,
+        board: Board,
+        today: date,
+        dismissed: frozenset[tuple[str, date]],
+        sync: Words | None,
+    ) -> PanelFigures:
+        """Return the figures of the panel."""
+        made_from = (board, today, dismissed, sync)
+        if self._panel is None or not _same(self._panel[0], made_from):
+            self._panel = (made_from, figures_of(board, today, dismissed, sync))
+        return self._panel[1]
+
+    def drifts(self, board: Board, today: date) -> Mapping[str, int]:
+        """Return by role the drift that is said, in whole points."""
+        made_from = (board, today)
+        if self._drifts is None or not _same(self._drifts[0], made_from):
+            said = attention(board, today).said
+            self._drifts = (made_from, {role.code: round(role.drift or 0) for role in said})
+        return self._drifts[1]
+
+
+def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    """Return whether two are of the same board, by identity, and equal otherwise."""
+    return one[0] is other[0] and one[1:] == other[1:]

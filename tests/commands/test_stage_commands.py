@@ -14,6 +14,24 @@ def test_the_stage_and_its_order_are_shown(tmp_path: Path) -> None:
     assert "Growth / series A, since Tue 1 Sep 2026" in shell.run("stage")
 
 
+def test_a_preview_says_how_today_and_the_roadmap_would_change(tmp_path: Path) -> None:
+    """Both places of the first tasks; each item's part of the attention, and whom it would lack."""
+    shell = a_demo(tmp_path)
+    data = shell.json("stage", "scale", "--preview")
+    names = {task["id"]: task["source"]["id"] for task in shell.json("list")}
+    places = {names[one["id"]]: (one["now"], one["tried"]) for one in data["today"]}
+    assert places["T-14"] == (1, 1)
+    assert places["T-07"] == (3, 6)
+    second = data["capacity"][2]
+    assert (second["unheld_now"], second["unheld"]) == ([], ["ARCH"])
+    assert len(second["hires"]) == 1
+    said = shell.run("stage", "scale", "--preview", "--color", "always")
+    assert "Today would begin with" in said
+    assert "was 3" in said
+    assert "1 hire, nobody for AR" in said
+    assert "today" not in shell.json("stage")
+
+
 def test_a_preview_shows_each_move_and_changes_nothing(tmp_path: Path) -> None:
     """Rises are positive; the file stays byte for byte."""
     shell = a_demo(tmp_path)

@@ -19,6 +19,7 @@ BEFORE = {
     "today": ["T"],
     "roadmap": ["M"],
     "people": ["C", "j", "j"],
+    "insights": ["I"],
 }
 """Screens besides the board, and the keys that lead to them."""
 
@@ -37,7 +38,7 @@ async def test_the_board_looks_as_it_should(
 async def test_other_screens_look_as_they_should(
     tmp_path: Path, screen: str, update_golden: bool
 ) -> None:
-    """Panel, preview, task, help, Today, roadmap and people at 120 by 36."""
+    """Panel, preview, task, help, Today, roadmap, people and Insights at 120 by 36."""
     async with a_desk(tmp_path, size=SIZES["120"]) as desk:
         await desk.press(*BEFORE[screen])
         agrees(f"{screen}120-en", desk.strips, update=update_golden)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tui.key_names import shown_key
 from tui.keys import (
     ACTIONS,
     BOARD,
@@ -16,7 +17,6 @@ from tui.keys import (
     Action,
     actions_of,
     clashes,
-    shown_key,
 )
 
 NOT_OURS = {"ctrl+a", "ctrl+b", "ctrl+s", "ctrl+m", "ctrl+i", "ctrl+j", "ctrl+h", "shift+f3"}

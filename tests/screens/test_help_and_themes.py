@@ -11,7 +11,8 @@ from rich.style import Style
 from hatrack.folding import fold
 from tests.screens.desk import Desk, a_desk
 from themes.loader import builtin_palettes
-from tui.keys import BOARD, EVERYWHERE, PANEL, actions_of, shown_key
+from tui.key_names import shown_key
+from tui.keys import BOARD, EVERYWHERE, PANEL, actions_of
 
 
 def grounds(desk: Desk) -> set[str]:

@@ -35,7 +35,7 @@ async def test_the_panel_shows_the_stage_and_every_role(tmp_path: Path) -> None:
     """The dial, twelve roles in order with weight and holder, and why the first is first."""
     async with a_desk(tmp_path) as desk:
         await desk.press("s")
-        for part in ("Growth", "1 Innovation  24   8 -16 own", "12 ", "Why Innovation is number 1"):
+        for part in ("Growth", "1 Innovation 24   8 -16 own", "12 ", "Why Innovation is number 1"):
             assert part in desk.text
 
 
@@ -287,7 +287,7 @@ async def test_the_panel_shows_real_attention_beside_the_plan(tmp_path: Path) ->
     """Share and drift of each role, the holder, the vital minimum; figures of domain.md 8."""
     async with a_desk(tmp_path) as desk:
         await desk.press("s")
-        for part in ("4 Developer    8  50 +42", "2 Architect   22  17  -5 own", "vital 11/12"):
+        for part in ("4 Developer   8  50 +42", "2 Architect  22  17  -5 own", "vital 11/12"):
             assert part in desk.text
 
 
@@ -320,3 +320,21 @@ async def test_a_role_of_ones_own_says_when_it_is_usually_handed_over(tmp_path: 
     async with a_desk(tmp_path) as desk:
         await desk.press("s", *"jj", "i")
         assert "VP Engineering between 4 and 50 engineers" in desk.text
+
+
+async def test_a_drift_that_is_said_stands_in_the_header(tmp_path: Path) -> None:
+    """Innovation's and, once it is wide, Developer's; a preview has its own marks there."""
+    async with a_desk(tmp_path, size=(200, 50)) as desk:
+        heads = desk.lines[2]
+        assert "1 Innovation" in heads
+        assert "-16 »1 5" in heads
+        assert "Architect" in heads
+        assert "-5 " not in heads
+        await desk.press("s", "h")
+        assert "-16" not in desk.lines[2]
+
+
+async def test_a_narrow_header_keeps_its_name(tmp_path: Path) -> None:
+    """The drift gives way first."""
+    async with a_desk(tmp_path, size=(80, 24)) as desk:
+        assert "1 Innovation »1 5" in desk.lines[2]

@@ -13,7 +13,8 @@ from textual.widgets.option_list import Option
 from hatrack.folding import fold
 from hatrack.language import _
 from tui.dialogs.dialog import Dialog
-from tui.keys import EVERYWHERE, PLACES, Action, actions_of, shown_key
+from tui.key_names import shown_key
+from tui.keys import EVERYWHERE, PLACES, Action, actions_of
 
 _KEYS_WIDTH = 22
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,7 @@ from rich.cells import cell_len
 
 from hatrack.board import Board
 from hatrack.date_words import short_date
+from hatrack.rows import EMPTY
 from hatrack.task import DONE, WAITING, Task
 from tui.glyphs import Glyphs
 from tui.paint.lines import Line, cut, padded, shown, spread_out, wrapped
@@ -26,7 +28,8 @@ class Scene:
     """What drawing a card needs besides the card: the day, the language, marks, and the density.
 
     `dense` cards take one line, for low screens; `marked` are the tasks the next action is for,
-    `fresh` those that others changed and nobody here has seen yet; `me` is who sits here.
+    `fresh` those that others changed and nobody here has seen yet; `me` is who sits here. `drift`
+    has the roles that get much more or less attention than the stage asks, in points.
     """
 
     board: Board
@@ -37,6 +40,7 @@ class Scene:
     marked: frozenset[str] = frozenset()
     fresh: frozenset[str] = frozenset()
     me: str = ""
+    drift: Mapping[str, int] = EMPTY
 
 
 def title_lines(task: Task, width: int, scene: Scene) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+
 from hatrack.language import _
 from hatrack.ordering import Column
 from hatrack.roles import short_name
@@ -141,6 +143,9 @@ def header(view: BoardView, code: str, width: int, scene: Scene, *, here: bool) 
     right: Line = (*change, *counts)
     before = rank if code else ()
     room = width - width_of(right) - width_of(before) - 1
+    drift = _drift(view, code, scene)
+    if drift and cell_len(column_name(view, code)) + width_of(drift) <= room:
+        right, room = (*drift, *right), room - width_of(drift)
     name = cut(column_name(view, code), max(1, room), scene.glyphs.ellipsis)
     left: Line = (*before, (name, "bold text" if here else "text"))
     return [spread_out(left, right, width), rule(view, code, width, scene, here=here)]
@@ -163,6 +168,12 @@ def _change(view: BoardView, code: str, scene: Scene) -> Line:
         return ()
     arrow = scene.glyphs.up if change > 0 else scene.glyphs.down
     return ((f"{arrow}{abs(change)} ", "done" if change > 0 else "warning"),)
+
+
+def _drift(view: BoardView, code: str, scene: Scene) -> Line:
+    """Return how far a role's share of attention is from its weight, where that is said."""
+    points = scene.drift.get(code, 0)
+    return ((f"{points:+} ", "bold warning"),) if points and not view.previewing else ()
 
 
 def _counts(column: Column, view: BoardView, scene: Scene) -> Iterable[tuple[str, str]]:

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 
 from hatrack.date_words import short_date
-from hatrack.language import _, say
+from hatrack.delegation import REVIEW
+from hatrack.language import _, ngettext, say
+from hatrack.need_kinds import Need
 from hatrack.roles import OWN
 from hatrack.stage_edits import short_stage_name, stages_in_order
 from hatrack.stage_overrides import overrides
@@ -16,13 +18,23 @@ from tui.paint.columns import column_name
 from tui.paint.framing import framed
 from tui.paint.lines import Line, cut, padded, shown, spread_out, to_width, width_of, wrapped
 from tui.panel_models import PanelFigures
-from tui.role_wording import attention_sentences, holding_sentences, short_holding
+from tui.role_wording import (
+    attention_sentences,
+    fitting_holder,
+    holding_sentences,
+    short_holding,
+)
 from tui.view_models import BoardView
 from tui.wording import why_column
 
 PANEL_WIDTH = 40
-ROOMY_INNER = 44
-"""From this many cells inside the frame on, names and holders are given more room."""
+REVIEW_FROM = 54
+"""From this many cells inside the frame on, the day of each review has a column of its own."""
+_NAMES = (10, 16)
+"""The fewest and the most cells for the names of roles."""
+_PLAN, _REVIEW, _COUNTS = 3, 15, 5
+_HEAD = 5
+"""Lines above the roles: the dial, a blank one, the headings."""
 _LEAST_BOX = 3
 
 
@@ -35,22 +47,31 @@ def panel(
     cursor: str,
     *,
     focused: bool,
+    need: str = "",
 ) -> list[Line]:
-    """Return the lines of the panel; `cursor` is the role its own cursor is on."""
+    """Return the lines of the panel; `cursor` is the role its own cursor is on.
+
+    With `need` the cursor is on the line of that kind under Needs you instead.
+    """
     inner = width - 4
+    names = _name_cells(view, inner)
+    here = "" if need else cursor
     rows: list[Line] = [
         *_dial(view, inner, scene),
         (("", "text"),),
-        _headings(view, inner),
-        *(_role(view, figures, code, inner, scene, code == cursor) for code in view.roles_in_order),
-        *_foot(view, figures, inner),
+        _headings(view, inner, names),
+        *(
+            _role(view, figures, code, inner, scene, names, code == here)
+            for code in view.roles_in_order
+        ),
+        *_foot(view, figures, inner, needs_fit(view, figures, height)),
     ]
-    needs = _needs(figures, inner, scene)
+    needs = _needs(figures, inner, scene, need)
     why = list(_why(view, figures, cursor, inner, scene)) if cursor else []
     first = len(rows) + 2
     room = height - first
     boxes: list[tuple[str, str, Sequence[Line]]] = []
-    if needs and room >= len(needs) + 2:
+    if needs and needs_fit(view, figures, height):
         boxes.append((_("Needs you"), "", needs))
         room -= len(needs) + 2
     if why and room >= _LEAST_BOX:
@@ -98,41 +119,82 @@ def _dial_words(view: BoardView, scene: Scene) -> str:
     return _("In this stage since {day}").format(day=day)
 
 
-def _headings(view: BoardView, inner: int) -> Line:
-    names = "   " + padded(_("role"), _name_cells(inner))
-    figures = f"{_('plan'):>4}"
+def needs_fit(view: BoardView, figures: PanelFigures, height: int) -> bool:
+    """Return whether a panel of that height has room for the lines that need somebody."""
+    rows = _HEAD + len(view.roles_in_order) + _foot_height(view, figures)
+    return height - rows - 2 >= len(figures.needs) + 2
+
+
+def _foot_height(view: BoardView, figures: PanelFigures) -> int:
+    return 1 if figures.vital.told or not view.previewing else 0
+
+
+def _headings(view: BoardView, inner: int, names: int) -> Line:
+    plan = _("plan")
+    room = 3 + names + _PLAN - cell_len(plan)
+    head = padded("   " + _("role"), room) + plan
     if not view.previewing:
-        figures += f"{cut(_('done'), 4):>5}"
+        head += f"{cut(_('done'), 4):>5}"
     counts = f"{_('open')} {_('late')}"
-    return spread_out(((names, "faint"), (figures, "faint")), ((counts, "faint"),), inner)
+    if inner >= REVIEW_FROM:
+        head = padded(head, inner - _COUNTS - _REVIEW + 1) + _("review")
+    return spread_out(((head, "faint"),), ((counts, "faint"),), inner)
 
 
-def _name_cells(inner: int) -> int:
-    return 16 if inner >= ROOMY_INNER else 10
+def _name_cells(view: BoardView, inner: int) -> int:
+    """Return the cells for names: as many as the longest takes where there is room for holders."""
+    least, most = _NAMES
+    longest = max((cell_len(column_name(view, code)) for code in view.roles_in_order), default=0)
+    spare = max(0, inner - PANEL_WIDTH)
+    return max(least, min(longest, most, least + spare))
 
 
 def _role(
-    view: BoardView, figures: PanelFigures, code: str, inner: int, scene: Scene, here: bool
+    view: BoardView,
+    figures: PanelFigures,
+    code: str,
+    inner: int,
+    scene: Scene,
+    names: int,
+    here: bool,
 ) -> Line:
     column = view.columns[code]
     late = column.late(view.today)
     rank = view.roles_in_order.index(code) + 1
-    names = _name_cells(inner)
     pin = scene.glyphs.pin if code in view.stage.pins else " "
     left = (
         (f"{rank:>2}", "accent" if here else "muted"),
         (pin, "accent"),
         (padded(cut(column_name(view, code), names), names), "bold text" if here else "text"),
-        (f"{view.weights[code]:>4}", "text" if view.modes[code] == OWN else "muted"),
+        (f"{view.weights[code]:>{_PLAN}}", "text" if view.modes[code] == OWN else "muted"),
         *(_change(view, code, scene) if view.previewing else _real(figures, code)),
         (" ", "text"),
     )
     counts = ((f"{column.open:>2}", "muted"), (f"{_late(late, scene):>3}", "bold late"))
     room = inner - width_of(left) - width_of(counts)
-    holder = short_holding(view, code)
-    holder_span = (padded(cut(holder, room, scene.glyphs.ellipsis), room), "faint")
-    line = to_width((*left, holder_span, *counts), inner)
+    holder = _holder(view, figures, code, room, inner >= REVIEW_FROM, scene)
+    line = to_width((*left, *holder, *counts), inner)
     return tuple((text, "@" + style) for text, style in line) if here else line
+
+
+def _holder(
+    view: BoardView, figures: PanelFigures, code: str, room: int, roomy: bool, scene: Scene
+) -> Line:
+    """Return who answers for a role, and `?` where the review of it has passed.
+
+    The day of the review stands there too where it is `roomy`.
+    """
+    passed = any(alarm.kind == REVIEW for alarm in figures.alarms.get(code, ()))
+    mark: Line = (("?", "bold warning"),) if passed and not view.previewing else ()
+    left = room - (_REVIEW if roomy else len(mark))
+    name = fitting_holder(short_holding(view, code), left, scene.glyphs.ellipsis)
+    if not roomy:
+        return ((padded(name, left), "faint"), *mark)
+    review = view.role(code).review
+    told = review is not None and not view.previewing
+    day = short_date(review, view.today, scene.lang) if told and review is not None else ""
+    style = "warning" if passed else "faint"
+    return to_width(((padded(name, left + 1), "faint"), (day, style), *mark), room)
 
 
 def _real(figures: PanelFigures, code: str) -> Line:
@@ -146,11 +208,14 @@ def _real(figures: PanelFigures, code: str) -> Line:
     )
 
 
-def _foot(view: BoardView, figures: PanelFigures, inner: int) -> Iterator[Line]:
-    """Yield the vital minimum, and how a stage is tried."""
+def _foot(view: BoardView, figures: PanelFigures, inner: int, needs_shown: bool) -> Iterator[Line]:
+    """Yield the vital minimum, and how a stage is tried, or that something needs the person."""
     vital = figures.vital
     left = _("vital {met}/{of}").format(met=vital.met, of=vital.of) if vital.told else ""
     right = "" if view.previewing else _("h l try a stage")
+    if right and figures.needs and not needs_shown:
+        count = len(figures.needs)
+        right = ngettext("T: {n} needs you", "T: {n} need you", count).format(n=count)
     tone = "done" if vital.met == vital.of else "warning"
     if left or right:
         yield spread_out(((left, tone),), ((right, "faint"),), inner)
@@ -188,12 +253,17 @@ def _why(
             yield ((text, "muted"),)
 
 
-def _needs(figures: PanelFigures, inner: int, scene: Scene) -> list[Line]:
-    """Return the lines that need somebody, one for each."""
-    return [
+def _needs(figures: PanelFigures, inner: int, scene: Scene, cursor: str) -> list[Line]:
+    """Return the lines that need somebody, one for each; `cursor` is the kind of one of them."""
+    return [_need(need, inner, scene, need.kind == cursor) for need in figures.needs]
+
+
+def _need(need: Need, inner: int, scene: Scene, here: bool) -> Line:
+    line = to_width(
         (
             (scene.glyphs.late, "bold late"),
             (" " + cut(shown(say(need.words)), inner - 2, scene.glyphs.ellipsis), "text"),
-        )
-        for need in figures.needs
-    ]
+        ),
+        inner,
+    )
+    return tuple((text, "@" + style) for text, style in line) if here else line

@@ -11,7 +11,8 @@ from hatrack.language import _, say
 from hatrack.stage_edits import ChangeStage, stage_name, stages_in_order
 from hatrack.task import DROPPED, Task
 from hatrack.task_edits import RestoreTask, status_word
-from tui.keys import PLACES, shown_key
+from tui.key_names import shown_key
+from tui.keys import PLACES
 from tui.messages import (
     BoardsRequested,
     DriverRequested,

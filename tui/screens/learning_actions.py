@@ -12,11 +12,11 @@ from hatrack.task import DONE, Task
 from hatrack.task_edits import SetStatus
 from tui.dialogs.choose import Choice
 from tui.paint.lines import shown
-from tui.screens.report_actions import ReportActions
+from tui.screens.need_actions import NeedActions
 from tui.wording import role_label
 
 
-class LearningActions(ReportActions):
+class LearningActions(NeedActions):
     """The board with what was learned asked and listed."""
 
     def edit_made(self, edit: Edit, step: Step) -> None:

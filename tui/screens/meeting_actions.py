@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hatrack.date_words import short_date
@@ -10,6 +11,7 @@ from hatrack.imports import templates_left
 from hatrack.language import _
 from hatrack.stage_meeting import Meeting, meeting_edit, stage_in
 from hatrack.stage_overrides import PutFirst, overrides
+from hatrack.what_if import Trial, tried_stage, weight_edits
 from tui.messages import EditRequested
 from tui.paint.columns import column_name
 from tui.paint.lines import shown
@@ -38,11 +40,15 @@ class MeetingActions(DelegationActions):
 
         self.app.push_screen(StagePicker(self.board), chosen)
 
-    def hold_meeting(self, identity: str) -> None:
-        """Show before and after of a stage or variant; what is decided there is one step."""
+    def hold_meeting(self, identity: str, trial: Trial | None = None) -> None:
+        """Show before and after of a stage or variant; what is decided there is one step.
+
+        With a trial its weights are taken in the same step.
+        """
         from tui.dialogs.stage_meeting import Agenda, StageMeeting
 
-        to = stage_in(self.board, identity)
+        to = stage_in(self.board, identity) if trial is None else tried_stage(self.board, trial)
+        weights = () if trial is None else weight_edits(trial)
         lang = self.board.about.lang or self.scene.lang
         title = "fr" if lang == "fr" else "en"
         starters = tuple(
@@ -53,6 +59,7 @@ class MeetingActions(DelegationActions):
         def decided(meeting: Meeting | None) -> None:
             if meeting is not None:
                 edit = meeting_edit(self.board, meeting, self.today())
+                edit = replace(edit, edits=(*weights, *edit.edits))
                 self.post_message(EditRequested(edit, answer=self._applied))
 
         # The present board speaks in the meeting, not the preview.

@@ -19,14 +19,16 @@ from hatrack.language import _, say
 from hatrack.ordering import pressing
 from hatrack.roles import SECURITY
 from hatrack.small_touch import small_touch
+from hatrack.words import Words
 from tui.glyphs import Glyphs
-from tui.keys import ACTIONS, BOARD, DETAIL, EVERYWHERE, PANEL, Action, actions_of, tabs_of
+from tui.keys import ACTIONS, BOARD, DETAIL, EVERYWHERE, PANEL, Action, actions_of
 from tui.look import Look
 from tui.paint.cards import Scene
 from tui.paint.lines import Line, shown
-from tui.panel_models import PanelFigures, figures_of
+from tui.panel_models import KeptFigures, PanelFigures
 from tui.screens.panes import FilterLine, KeyedBoard, KeyedDetail, KeyedPanel
 from tui.selection import Selection, entered, followed, put_away, settled
+from tui.tabs import tabs_of
 from tui.view_models import BoardView, Keeps, view_of
 from tui.widgets.bars import KeyBar, WordLine
 from tui.widgets.board_widget import BoardWidget
@@ -43,12 +45,10 @@ PANEL_FROM = 140
 """From this width on the panel stands beside the board from the start."""
 BOTH_FROM = 170
 """From this width on panel and task stand beside the board together."""
+WIDE_FROM = 200
+"""From this width on the panel has room for holders in full and for the days of reviews."""
 BESIDE_FROM = 100
 """From this width on the panel stands beside the board and not over it."""
-
-
-_MadeFrom = tuple[Board, date, frozenset[tuple[str, date]]]
-"""What the figures of the panel were worked out from: the board, the day, what was put away."""
 
 
 class ShownBoard(Screen[None]):
@@ -56,7 +56,9 @@ class ShownBoard(Screen[None]):
 
     preview: var[str] = var("")
     dismissed: frozenset[tuple[str, date]] = frozenset()
-    _figures: tuple[_MadeFrom, PanelFigures] | None = None
+    sync_need: Words | None = None
+    panel_need = ""
+    """The kind of the line under Needs you that the panel's cursor is on; empty on a role."""
 
     def __init__(
         self,
@@ -90,6 +92,7 @@ class ShownBoard(Screen[None]):
         self.main_view = BOARD_VIEW
         self.zoomed = False
         self.said: Line = ()
+        self._kept = KeptFigures()
         self.keeps: Keeps | None = None
         self.marked: frozenset[str] = frozenset()
         self.view: BoardView = view_of(board, today())
@@ -166,15 +169,13 @@ class ShownBoard(Screen[None]):
 
     def panel_figures(self) -> PanelFigures:
         """Return the figures beside the roles, worked out once for each board and day."""
-        made_from = (self.board, self.today(), self.dismissed)
-        if self._figures is None or not _same(self._figures[0], made_from):
-            self._figures = (made_from, figures_of(*made_from))
-        return self._figures[1]
+        return self._kept.panel(self.board, self.today(), self.dismissed, self.sync_need)
 
     def draw_panel(self) -> None:
         """Draw the stage panel."""
         role = self.panel_role if self.panel_widget.has_focus else self.selection.role
-        self.panel_widget.show(self.view, self.panel_figures(), self.scene, role)
+        need = self.panel_need if self.panel_widget.has_focus else ""
+        self.panel_widget.show(self.view, self.panel_figures(), self.scene, role, need)
 
     @property
     def current_task(self) -> str:
@@ -233,6 +234,7 @@ class ShownBoard(Screen[None]):
             today=view.today,
             marked=self.marked,
             fresh=self.fresh,
+            drift=self._kept.drifts(self.board, self.today()),
         )
         top = self.query_one("#top", TopLine)
         top.stand_in(self.tabs, self.main_place)
@@ -346,8 +348,4 @@ class ShownBoard(Screen[None]):
         self.panel_widget.display = wanted and (both or not detail)
         self.set_class(width < BESIDE_FROM, "-over")
         self.set_class(width >= PANEL_FROM, "-roomy")
-
-
-def _same(one: _MadeFrom, other: _MadeFrom) -> bool:
-    """Return whether two are of the same board, by identity, and equal otherwise."""
-    return one[0] is other[0] and one[1:] == other[1:]
+        self.set_class(width >= WIDE_FROM, "-wide")

@@ -51,11 +51,13 @@ class TodayActions(ReviewActions):
 
     def today_view(self) -> TodayView:
         """Return the list of the day, worked out once for each board and day."""
-        made_from = (self.board, self.today(), self.dismissed)
+        made_from = (self.board, self.today(), self.dismissed, self.sync_need)
         if self._day is None or not _same(self._day[0], made_from):
             scale = scale_of(self.board, self.today())
             day = TodayView(
-                needs=needs_you(self.board, self.today(), dismissed=self.dismissed),
+                needs=needs_you(
+                    self.board, self.today(), dismissed=self.dismissed, sync=self.sync_need
+                ),
                 inbox=to_triage(self.board.tasks.values()),
                 ranked=ranked(scale, self.me),
                 scale=scale,
@@ -86,7 +88,12 @@ class TodayActions(ReviewActions):
         need = self.need_here()
         if need is None:
             self.action_task_open()
-        elif need.tasks:
+        else:
+            self.open_need(need)
+
+    def open_need(self, need: Need) -> None:
+        """Open what a line speaks of: its first task, or the column of its first role."""
+        if need.tasks:
             self.open_task(need.tasks[0])
         elif need.roles:
             self.show_view(BOARD_VIEW)

@@ -196,7 +196,8 @@ class BoardWidget(LineWidget, can_focus=True):
         place = view.order.index(code)
         change = view.rank_changes.get(code, 0) if view.previewing else 0
         most = max(view.weights.values(), default=1)
-        return (place, change, view.weights.get(code), most, view.role(code))
+        drift = self._scene.drift.get(code, 0)
+        return (place, change, view.weights.get(code), most, view.role(code), drift)
 
     def _scene_facts(self, view: BoardView) -> tuple[object, ...]:
         scene = self._scene

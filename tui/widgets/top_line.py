@@ -13,10 +13,11 @@ from hatrack.language import _, ngettext, say
 from hatrack.ordering import Column
 from hatrack.stage_edits import short_stage_name
 from hatrack.status import DOING_LIMIT
-from tui.keys import Action, Tab
+from tui.keys import Action
 from tui.look import Look
 from tui.paint.cards import Scene
 from tui.paint.lines import Line, cut, shown, spread_out, to_width, width_of
+from tui.tabs import Tab
 from tui.view_models import BoardView, own_doing
 from tui.widgets.line_widget import LineWidget
 

@@ -1,0 +1,28 @@
+"""How keys are written for people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hatrack.words import mark
+
+_SHOWN: Mapping[str, str] = {
+    "space": mark("Space"), "enter": mark("Enter"), "escape": mark("Esc"), "tab": mark("Tab"),
+    "backspace": mark("Backspace"), "delete": mark("Del"), "home": mark("Home"),
+    "end": mark("End"), "pageup": mark("PgUp"), "pagedown": mark("PgDn"),
+    "left": "←", "right": "→", "up": "↑", "down": "↓",
+    "question_mark": "?", "equals_sign": "=", "plus": "+", "minus": "-",
+    "greater_than_sign": ">", "less_than_sign": "<", "colon": ":", "comma": ",", "slash": "/",
+    "exclamation_mark": "!", "full_stop": ".",
+}  # fmt: skip
+
+
+def shown_key(key: str) -> str:
+    """Return how a key is written for people: `^d`, `Shift+←`, `Space`. A catalogue entry."""
+    if key.startswith("ctrl+"):
+        return "^" + key.removeprefix("ctrl+")
+    if key.startswith("shift+"):
+        return "Shift+" + shown_key(key.removeprefix("shift+"))
+    if key.startswith("f") and key[1:].isdigit():
+        return key.upper()
+    return _SHOWN.get(key, key)
