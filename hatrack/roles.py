@@ -131,6 +131,15 @@ _BADGES_AND_LETTERS = {
     "UXD": "UX u",
     "CORP": "IT c",
 }
+ROLE_COLOURS: Mapping[str, str] = {
+    "teal": mark("teal"),
+    "green": mark("green"),
+    "yellow": mark("yellow"),
+    "orange": mark("orange"),
+    "blue": mark("blue"),
+    "grey": mark("grey"),
+}
+"""The colours a role can have; each theme has a measured shade for every one of them."""
 SECURITY = "SEC"
 """The one role the founder calls permanent: its weight never falls under a floor."""
 

@@ -83,6 +83,11 @@ def stage_in(board: Board, identity: str) -> Stage:
     return replace(known_stage(board, variant.stage), weights=variant.weights)
 
 
+def is_variant(identity: str) -> bool:
+    """Return whether an id is that of a variant of a stage."""
+    return _variant(identity) is not None
+
+
 def _variant(identity: str) -> Variant | None:
     return next((variant for variant in variants() if variant.id == identity), None)
 
