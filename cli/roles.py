@@ -14,7 +14,15 @@ from hatrack.errors import Refusal
 from hatrack.handing_over import Holding, handing_over, person_meant, review_after
 from hatrack.language import _, say
 from hatrack.lookup import find_role
-from hatrack.model_edits import AddRole, ChangeRole, RemoveRole, colour_meant, weighing
+from hatrack.model_edits import (
+    AddRole,
+    ChangeRole,
+    RemoveRole,
+    code_for,
+    colour_meant,
+    is_code,
+    weighing,
+)
 from hatrack.stage_edits import TakeBack
 from hatrack.stage_overrides import PutFirst
 from hatrack.task_edits import role_name
@@ -28,7 +36,7 @@ from hatrack.words import mark, words
 @option("--name", said=mark("What it is called; nothing is the built-in name."), default=None)
 @option("--badge", said=mark("Its two letters on narrow columns."), default=None)
 @option("--letter", said=mark("The letter that jumps to it."), default=None)
-@option("--colour", said=mark("Its colour: teal green yellow orange blue grey, or none."),
+@option("--colour", said=mark("Its colour: teal green yellow orange blue violet grey, or none."),
         default=None)  # fmt: skip
 @option("--limit", said=mark("How many tasks in doing it takes, 0 for no limit."), type=int,
         default=None)  # fmt: skip
@@ -42,7 +50,7 @@ def role(
 ) -> None:
     """Change a role; without any option, show it."""
     board = work.board
-    code = role[0].upper() if add else find_role(board, " ".join(role)).code
+    code = _new_code(board, role) if add else find_role(board, " ".join(role)).code
     if remove:
         gone = say(role_name(board, code))
         work.do(RemoveRole(code))
@@ -50,7 +58,8 @@ def role(
         return
     edits: list[Edit] = []
     if add:
-        edits.append(AddRole(code, str(asked.pop("name", None) or " ".join(role[1:]))))
+        called = role[1:] if role[0].upper() == code else role
+        edits.append(AddRole(code, str(asked.pop("name", None) or " ".join(called))))
     weight = asked.pop("weight", None)
     changes = _changes(asked)
     if changes:
@@ -62,6 +71,12 @@ def role(
     if edits:
         work.do(_one_step(edits, board))
     _show(work, code)
+
+
+def _new_code(board: Board, words_given: tuple[str, ...]) -> str:
+    """Return the code that is given first, else one made of the name."""
+    given = words_given[0].upper()
+    return given if is_code(given) else code_for(board, " ".join(words_given))
 
 
 def _changes(asked: dict[str, object]) -> dict[str, object]:

@@ -23,6 +23,7 @@ from hatrack.words import Words, counted, words
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,3}")
 _ROLE_FIELDS = frozenset({"name", "badge", "letter", "colour", "hidden", "limit"})
 _LONGEST_NAME = 60
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _BADGE_LENGTH = 2
 JUMP = "g"
 """Pressed again in the overlay of letters it goes to the first task: no role's letter."""
@@ -37,7 +38,7 @@ class AddRole:
 
     def apply(self, board: Board, context: Context) -> Board:
         """Return the board with the role last; raise Refusal for a code that cannot be."""
-        if not _CODE.fullmatch(self.code):
+        if not is_code(self.code):
             raise Refusal(
                 words("A role's code is two to four capital letters: {code}.", code=self.code)
             )
@@ -48,7 +49,7 @@ class AddRole:
             self.code,
             name=_checked_name(board, self.code, self.name) or self.code,
             badge=_free(board, [self.code[:_BADGE_LENGTH], *_pairs(self.code)]),
-            letter=_free(board, [*self.code.lower(), *"abcdefghijklmnopqrstuvwxyz0123456789"]),
+            letter=_free(board, [*filter(str.isalpha, self.code.lower()), *_ALPHABET]),
             order=order,
         )
         return board.put("roles", role)
@@ -77,6 +78,19 @@ def _marks_of_others(board: Board, code: str) -> Mapping[str, str]:
         for mark in (role.code, role.badge, role.letter)
         if mark
     }
+
+
+def is_code(text: str) -> bool:
+    """Return whether a role can have that code: two to four capital letters or digits."""
+    return _CODE.fullmatch(text) is not None
+
+
+def code_for(board: Board, name: str) -> str:
+    """Return a code for a new role of that name, from its letters where it has Latin ones."""
+    letters = "".join(c for c in fold(name).upper() if c.isascii() and c.isalpha()) or "R"
+    wanted = [letters[:4], *(f"{letters[:3]}{digit}" for digit in range(1, 10))]
+    wanted += [f"{letters[:1]}{number}" for number in range(10, 1000)]
+    return next(code for code in wanted if is_code(code) and code not in board.roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +152,7 @@ def colour_meant(text: str) -> str:
 
 _FRENCH_COLOURS = {
     "turquoise": "teal", "vert": "green", "jaune": "yellow",
-    "orange": "orange", "bleu": "blue", "gris": "grey",
+    "bleu": "blue", "gris": "grey",
 }  # fmt: skip
 
 
@@ -158,9 +172,10 @@ def _checked_name(board: Board, code: str, text: str) -> str:
 def _checked_mark(board: Board, code: str, text: str, most: int) -> str:
     """Return a badge or letter; raise Refusal for what cannot be typed or is another role's."""
     mark = text.strip()
-    if not mark.isalnum() or len(mark) > most or not mark.isascii():
+    fits = mark.isalpha() if most == 1 else mark.isalnum()
+    if not fits or len(mark) > most or not mark.isascii():
         sentence = (
-            words("A letter is one letter or digit of the keyboard: {mark}.", mark=mark)
+            words("A role's letter is one letter of the keyboard: {mark}.", mark=mark)
             if most == 1
             else words("A badge is one or two letters or digits: {mark}.", mark=mark)
         )

@@ -28,6 +28,7 @@ from hatrack.stages import (
     weighed,
 )
 from hatrack.task_edits import role_name
+from hatrack.vocabulary import handle_of
 from hatrack.words import Words, words
 
 _STAGE_ID = re.compile(r"[a-z][a-z0-9-]{0,15}")
@@ -65,6 +66,14 @@ class AddStage:
     def label(self, board: Board) -> Words:
         """Return "add the stage IPO"."""
         return words("add the stage {stage}", stage=self.name or self.id)
+
+
+def stage_id_for(board: Board, name: str) -> str:
+    """Return an id for a new stage of that name, from its letters where it has Latin ones."""
+    letters = handle_of(name).encode("ascii", "ignore").decode().strip("-")[:12].rstrip("-")
+    letters = letters if _STAGE_ID.fullmatch(letters) else "stage"
+    wanted = [letters, *(f"{letters}-{number}" for number in range(2, 1000))]
+    return next(identity for identity in wanted if identity not in board.stages)
 
 
 def _texts(built_in: Mapping[str, Mapping[str, str]], name: str) -> dict[str, str]:

@@ -28,16 +28,6 @@ class MeetingActions(DelegationActions):
         else:
             super().action_panel_apply()
 
-    def action_stage_pick(self) -> None:
-        """Ask for the company's stage, then hold the meeting on it."""
-        from tui.dialogs.stage_picker import StagePicker
-
-        def chosen(stage: str | None) -> None:
-            if stage:
-                self.hold_meeting(stage)
-
-        self.app.push_screen(StagePicker(self.board), chosen)
-
     def hold_meeting(self, identity: str) -> None:
         """Show before and after of a stage or variant; what is decided there is one step."""
         from tui.dialogs.stage_meeting import Agenda, StageMeeting
