@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from hatrack.date_words import short_date
 from hatrack.dates import read_date
 from hatrack.imports import templates_left
 from hatrack.language import _
-from hatrack.stage_meeting import Meeting, meeting_edit, stage_in
+from hatrack.stage_meeting import Meeting, meeting_edit, stage_in, variants
 from hatrack.stage_overrides import PutFirst, overrides
+from tui.dialogs.meeting_lines import Agenda, Starter
 from tui.messages import EditRequested
 from tui.paint.columns import column_name
 from tui.paint.lines import shown
@@ -30,15 +32,12 @@ class MeetingActions(DelegationActions):
 
     def hold_meeting(self, identity: str) -> None:
         """Show before and after of a stage or variant; what is decided there is one step."""
-        from tui.dialogs.stage_meeting import Agenda, StageMeeting
+        from tui.dialogs.stage_meeting import StageMeeting
 
-        to = stage_in(self.board, identity)
-        lang = self.board.about.lang or self.scene.lang
-        title = "fr" if lang == "fr" else "en"
-        starters = tuple(
-            (entry["role"], entry[title]) for entry in templates_left(self.board, to.id)
-        )
-        agenda = Agenda(to, "" if identity == to.id else identity, starters, lang)
+        to = stage_in(self.board, identity).id
+        if identity == self.board.about.stage:
+            self.say(_("The company is in this stage already."), "muted")
+            return
 
         def decided(meeting: Meeting | None) -> None:
             if meeting is not None:
@@ -49,8 +48,23 @@ class MeetingActions(DelegationActions):
         preview, self.preview = self.preview, ""
         view = self.view_now(self.board)
         self.preview = preview
-        dialog = StageMeeting(view, agenda, self.scene.glyphs, self.ask_holding)
+        agendas = sorted(self._agendas(to), key=lambda one: one.variant != identity)
+        dialog = StageMeeting(view, tuple(agendas), self.scene.glyphs, self.ask_holding)
         self.app.push_screen(dialog, decided)
+
+    def _agendas(self, stage: str) -> Iterator[Agenda]:
+        """Yield what a meeting on a stage is about, then the same for each of its variants."""
+        lang = "fr" if (self.board.about.lang or self.scene.lang) == "fr" else "en"
+        starters = tuple(
+            Starter(entry["id"], entry["role"], entry[lang])
+            for entry in templates_left(self.board, stage)
+        )
+        if stage != self.board.about.stage:
+            yield Agenda(stage_in(self.board, stage), "", "", starters, lang)
+        for variant in variants():
+            if variant.stage == stage:
+                to = stage_in(self.board, variant.id)
+                yield Agenda(to, variant.id, _(variant.name), starters, lang)
 
     def _applied(self, made: bool) -> None:
         if made:  # a refusal leaves the preview as it is
