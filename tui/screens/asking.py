@@ -78,14 +78,14 @@ class Asking(MeetingActions):
         self.post_message(EditRequested(edit, answer=heard))
 
     def ask_text(self, title: str, start: str, hint: str, then: Callable[[str], object]) -> None:
-        """Ask for a line, which may be empty."""
+        """Ask for a line, which may be empty; what is typed takes the place of `start`."""
         from tui.dialogs.line import LineDialog
 
         def answered(line: str | None) -> None:
             if line is not None:
                 then(line)
 
-        self.app.push_screen(LineDialog(title, start, hint, empty=True), answered)
+        self.app.push_screen(LineDialog(title, start, hint, empty=True, over=True), answered)
 
     def ask_number(self, title: str, start: int, hint: str, then: Callable[[int], object]) -> None:
         """Ask for a whole number; what is none is refused in the box."""

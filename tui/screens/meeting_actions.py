@@ -94,7 +94,7 @@ class MeetingActions(DelegationActions):
         start = "" if code in in_force else (today + timedelta(weeks=1)).isoformat()
         title = _("{role} first until").format(role=column_name(self.view, code))
         hint = _("in 2 weeks   fri   an empty line ends it")
-        self.app.push_screen(LineDialog(title, start, hint, empty=True), until)
+        self.app.push_screen(LineDialog(title, start, hint, empty=True, over=True), until)
 
     def redraw(self) -> None:
         """Draw everything; say once a day which role is no longer first."""
