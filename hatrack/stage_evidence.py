@@ -260,9 +260,11 @@ def _after_growth(board: Board, today: date) -> tuple[Evidence, ...]:
         Evidence(
             long_ago.total() >= _ENOUGH and code <= _FEW,
             counted(
-                "{count} task of Developer or System administrator finished by you in 60 days",
-                "{count} tasks of Developer or System administrator finished by you in 60 days",
+                "{count} task finished by you in 60 days in {coding} and {systems}",
+                "{count} tasks finished by you in 60 days in {coding} and {systems}",
                 code,
+                coding=role_name(board, "DEV"),
+                systems=role_name(board, "OPS"),
             ),
         ),
         Evidence(
@@ -272,7 +274,9 @@ def _after_growth(board: Board, today: date) -> tuple[Evidence, ...]:
         Evidence(
             recent.total() >= _ENOUGH and 2 * leading > recent.total(),
             words(
-                "{leading} of your {all} finished tasks under Manager and Innovation",
+                "{leading} of your {all} finished tasks in {people} and {strategy}",
+                people=role_name(board, "MGMT"),
+                strategy=role_name(board, "INNO"),
                 leading=leading,
                 all=recent.total(),
             ),
