@@ -238,9 +238,14 @@ def _stage_line(work: Work, board: Board, wanted: Stage, preview: bool) -> str:
 
 
 def _dial(board: Board) -> str:
-    return " ".join(
-        f"[{key}]" if key == board.about.stage else key for key in stages_in_order(board)
-    )
+    """Return the ids of the stages and their variants in order, the present one in brackets."""
+    from hatrack.stage_meeting import variants
+
+    listed = []
+    for key in stages_in_order(board):
+        listed.append(f"[{key}]" if key == board.about.stage else key)
+        listed += [variant.id for variant in variants() if variant.stage == key]
+    return " ".join(listed)
 
 
 def _move_cell(places: int) -> Cell:

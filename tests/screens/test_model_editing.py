@@ -45,6 +45,7 @@ async def test_e_in_the_panel_changes_every_field_of_a_role(tmp_path: Path) -> N
         assert (role.name, role.badge, role.letter, role.limit) == ("Coder", "XY", "x", 1)
         assert shown_weights(desk.board.stage, visible_codes(desk.board.roles))["DEV"] == 20
         assert "Coder" in desk.options[0]
+        assert "╭─  Coder  ─" in desk.text
         assert "20 of 100" in desk.text
         await desk.press("escape", "escape", "g", "x")
         assert "»2/1" in desk.text

@@ -231,5 +231,7 @@ async def test_the_meeting_fits_the_smallest_terminal(tmp_path: Path) -> None:
         await desk.press("S", "down", "enter")
         assert desk.dialog == "StageMeeting"
         assert "r: why now?" in desk.text
+        await go_to_line(desk, "DEV")
+        assert any(line.split()[1:6] == ["4", "Developer", "26", "→", "8"] for line in desk.lines)
         await desk.press("end", "home", "enter")
         assert desk.board.about.stage == "growth"

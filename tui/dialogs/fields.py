@@ -22,7 +22,7 @@ LINE_CELLS = 70
 class FieldsDialog(Dialog[None]):
     """Lists rows, and again after each change; `chosen` hears the row Enter is pressed on.
 
-    `rows` tells how things stand whenever they are drawn: the dialog keeps none of it.
+    `title` and `rows` tell how things stand whenever they are drawn: the dialog keeps none of it.
     """
 
     BINDINGS = [
@@ -34,13 +34,14 @@ class FieldsDialog(Dialog[None]):
 
     def __init__(
         self,
-        title: str,
+        title: Callable[[], str],
         rows: Callable[[], Sequence[Row]],
         chosen: Callable[[str], object],
         hint: str = "",
         start: str = "",
     ) -> None:
-        super().__init__(title, hint or _("Enter changes it, Esc closes"))
+        super().__init__(title(), hint or _("Enter changes it, Esc closes"))
+        self._called = title
         self._rows = rows
         self._chosen = chosen
         self._start = start
@@ -62,6 +63,7 @@ class FieldsDialog(Dialog[None]):
     def list_again(self) -> None:
         """Show how things stand now."""
         at = self._listed.highlighted
+        self.call_it(self._called())
         self._listed.clear_options()
         self._listed.add_options(_option(row) for row in self._rows())
         if at is not None:

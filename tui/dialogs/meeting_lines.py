@@ -21,6 +21,9 @@ from tui.wording import mode_word, person_name, usual_holder
 STARTERS, STARTER, SIGN = "starters", "starter:", "sign:"
 """The ids of the lines that are no role: all starter tasks, one of them, a question."""
 
+ROOMY, _BOTH = 110, 70
+"""From these widths of the terminal on rows are wide, and both orders stand side by side."""
+_LONGEST_TITLE, _TITLE_FROM = 86, 25
 _MODES, _MODES_WIDE = 19, 21
 """Cells for the change of mode of a role, on a narrow and on a wide terminal."""
 
@@ -106,12 +109,12 @@ Lines = Iterator[tuple[str, Content]]
 
 
 def lines(
-    view: BoardView, agenda: Agenda, signs: Signs, minutes: Minutes, glyphs: Glyphs, *, wide: bool
+    view: BoardView, agenda: Agenda, signs: Signs, minutes: Minutes, glyphs: Glyphs, room: int
 ) -> Lines:
-    """Yield the list of a meeting from top to bottom."""
+    """Yield the list of a meeting from top to bottom, for a terminal `room` cells wide."""
     yield from _signs(signs, minutes, glyphs)
-    yield from _Roles(view, agenda.to, minutes, glyphs, wide=wide).lines()
-    yield from _starters(view, agenda, minutes, wide=wide)
+    yield from _Roles(view, agenda.to, minutes, glyphs, room).lines()
+    yield from _starters(view, agenda, minutes, min(_LONGEST_TITLE, room - _TITLE_FROM))
 
 
 def _signs(signs: Signs, minutes: Minutes, glyphs: Glyphs) -> Lines:
@@ -135,28 +138,29 @@ class _Roles:
     """The roles side by side: in today's order on the left, in the new stage's on the right."""
 
     def __init__(
-        self, view: BoardView, to: Stage, minutes: Minutes, glyphs: Glyphs, *, wide: bool
+        self, view: BoardView, to: Stage, minutes: Minutes, glyphs: Glyphs, room: int
     ) -> None:
         roles, codes = view.board.roles, visible_codes(view.board.roles)
-        self.view, self.to, self.minutes, self.glyphs, self.wide = view, to, minutes, glyphs, wide
+        self.view, self.to, self.minutes, self.glyphs = view, to, minutes, glyphs
+        self.wide, self.both = room >= ROOMY, room >= _BOTH
         self.left = column_order(view.board.stage, roles, view.today)
         self.right = column_order(to, roles, view.today)
         self.before = shown_weights(view.board.stage, codes)
         self.after = shown_weights(to, codes)
         self.changes = {one.role: one for one in mode_changes(view.board, to, view.today)}
-        self.names = 18 if wide else 10
+        self.names = 18 if self.wide else 10
 
     def lines(self) -> Lines:
         """Yield a heading, then a line for each place in the order."""
-        side = (f" {self.glyphs.upright} ", "$hat-faint")
+        side = (f" {self.glyphs.upright} " if self.both else "", "$hat-faint")
         before, after = _("before"), _("after")
-        heading = (f"   {padded(before, self.names)}", "$hat-faint")
+        heading = (f"   {padded(before, self.names) if self.both else ''}", "$hat-faint")
         decided = _("decided") if self.wide else ""
         after = padded(after, self.names + 13 + (_MODES_WIDE if self.wide else 0))
         yield "", Content.assemble(heading, side, (after + decided, "$hat-faint"))
         places = ordinals(self.left)
         for rank, (old, new) in enumerate(zip(self.left, self.right, strict=True), start=1):
-            left = (f"{rank:>2} {self._named(old)}", "$hat-muted")
+            left = (f"{rank:>2} {self._named(old) if self.both else ''}", "$hat-muted")
             moved = (padded(self._arrow(places[new] - rank), 4), "$hat-accent")
             right = (self._named(new), (self._weights(new), "$hat-muted"), moved)
             yield new, Content.assemble(left, side, *right, *self._modes(new))
@@ -186,6 +190,8 @@ class _Roles:
         if self.wide:
             yield padded(words, _MODES_WIDE), "bold"
             yield cut(open_, 23, self.glyphs.ellipsis), tone
+        elif not self.both:
+            yield cut(open_, 9, self.glyphs.ellipsis), tone
         elif decided:
             yield cut(decided, 28, self.glyphs.ellipsis), tone
         else:
@@ -212,7 +218,7 @@ class _Roles:
         return _("to whom?")
 
 
-def _starters(view: BoardView, agenda: Agenda, minutes: Minutes, *, wide: bool) -> Lines:
+def _starters(view: BoardView, agenda: Agenda, minutes: Minutes, cells: int) -> Lines:
     count = len(agenda.starters)
     if not count:
         return
@@ -226,7 +232,7 @@ def _starters(view: BoardView, agenda: Agenda, minutes: Minutes, *, wide: bool) 
     for one in agenda.starters:
         badge = shown(view.role(one.role).badge)
         box = "x" if minutes.takes(one.id) else " "
-        title = cut(shown(one.title), 86 if wide else 55)
+        title = cut(shown(one.title), cells)
         yield (
             STARTER + one.id,
             Content.assemble(

@@ -19,16 +19,12 @@ from hatrack.stage_evidence import Signs, signs_for
 from hatrack.stage_meeting import Meeting, ModeChange, mode_changes
 from hatrack.stages import Stage
 from tui.dialogs.dialog import Dialog
-from tui.dialogs.meeting_lines import SIGN, STARTER, STARTERS, Agenda, Minutes, lines
+from tui.dialogs.meeting_lines import ROOMY, SIGN, STARTER, STARTERS, Agenda, Minutes, lines
 from tui.glyphs import Glyphs
-from tui.paint.lines import shown
 from tui.view_models import BoardView
 
 AskHolding = Callable[[str, Stage, int, Callable[[Holding], None]], None]
 """Asks who takes a role, from when; hears the holding unless a question is left."""
-
-_ROOMY = 110
-"""From this width of the terminal on the box is wide."""
 
 
 class StageMeeting(Dialog[Meeting]):
@@ -83,7 +79,7 @@ class StageMeeting(Dialog[Meeting]):
 
     def on_resize(self) -> None:
         """Choose the form for the new size."""
-        self.set_class(self.app.size.width >= _ROOMY, "-roomy")
+        self.set_class(self.app.size.width >= ROOMY, "-roomy")
         self._draw()
 
     @property
@@ -91,17 +87,17 @@ class StageMeeting(Dialog[Meeting]):
         return self.query_one(OptionList)
 
     def _draw(self) -> None:
-        wide = self.app.size.width >= _ROOMY
+        room = self.app.size.width
         at = self._listed.highlighted
-        drawn = lines(self._view, self._agenda, self._signs, self._minutes, self._glyphs, wide=wide)
+        drawn = lines(self._view, self._agenda, self._signs, self._minutes, self._glyphs, room)
         self._listed.clear_options()
         self._listed.add_options(
             Option(line, id=key or None, disabled=not key) for key, line in drawn
         )
         if at is not None:
             self._listed.highlighted = min(at, self._listed.option_count - 1)
-        name = shown(self._agenda.name or say(stage_name(self._agenda.to)))
-        self.query_one(".box").border_title = Content(f" {_('To {stage}').format(stage=name)} ")
+        name = self._agenda.name or say(stage_name(self._agenda.to))
+        self.call_it(_("To {stage}").format(stage=name))
         self.query_one("#summary", Static).update(Content.assemble((self._summary(), "$hat-muted")))
 
     def _summary(self) -> str:

@@ -26,7 +26,7 @@ class Asking(MeetingActions):
 
     def show_fields(
         self,
-        title: str,
+        title: Callable[[], str],
         rows: Callable[[], Sequence[Row]],
         chosen: Callable[[str], object],
         hint: str = "",

@@ -26,7 +26,7 @@ class RoleActions(Asking):
     def action_roles_edit(self) -> None:
         """List every role, hidden ones too, to change one or add one."""
         self.show_fields(
-            _("Roles"),
+            lambda: _("Roles"),
             lambda: all_roles(self.view),
             lambda code: self.action_role_add() if code == ADD else self.edit_role(code),
             _("Enter opens it, a adds one, Esc closes"),
@@ -48,7 +48,7 @@ class RoleActions(Asking):
         """Show the fields of a role."""
         if code in self.board.roles:  # somebody else may have removed it
             self.show_fields(
-                role_label(self.view, code),
+                lambda: role_label(self.view, code),
                 lambda: fields_of_role(self.view, code),
                 partial(self._edit_field, code),
             )

@@ -61,7 +61,7 @@ class StageActions(RoleActions):
         """Show the fields of a stage."""
         if identity in self.board.stages:
             self.show_fields(
-                shown(say(stage_name(self.board.stages[identity]))),
+                lambda: self._stage_called(identity),
                 lambda: fields_of_stage(self.view, identity),
                 partial(self._edit_stage_field, identity),
             )
@@ -73,7 +73,7 @@ class StageActions(RoleActions):
             self.close_box()
         elif code:
             self.show_fields(
-                f"{shown(say(stage_name(stage)))} · {role_label(self.view, code)}",
+                lambda: f"{self._stage_called(identity)} · {role_label(self.view, code)}",
                 lambda: fields_in_stage(self.view, identity, code),
                 partial(self._edit_role_in, identity, code),
             )
@@ -90,9 +90,12 @@ class StageActions(RoleActions):
         else:
             self._ask_place(identity)
 
+    def _stage_called(self, identity: str) -> str:
+        stage = self.board.stages.get(identity)
+        return identity if stage is None else say(stage_name(stage))
+
     def _asked_of(self, identity: str, field: str) -> str:
-        name = shown(say(stage_name(self.board.stages[identity])))
-        return f"{name} · {_(FIELD_NAMES[field])}"
+        return f"{self._stage_called(identity)} · {_(FIELD_NAMES[field])}"
 
     def _ask_place(self, identity: str) -> None:
         from tui.dialogs.choose import Choice
