@@ -15,7 +15,7 @@ from click.shell_completion import CompletionItem
 from cli.declaring import options_of
 from hatrack.errors import Refusal
 from hatrack.folding import fold
-from hatrack.language import say
+from hatrack.language import _, say
 from hatrack.sanitiser import safe
 
 if TYPE_CHECKING:
@@ -79,8 +79,10 @@ def _roles(board: Board) -> Offered:
 
 def _stages(board: Board) -> Offered:
     from hatrack.stage_edits import stage_name, stages_in_order
+    from hatrack.stage_meeting import variants
 
-    return [(key, say(stage_name(board.stages[key]))) for key in stages_in_order(board)]
+    stages = [(key, say(stage_name(board.stages[key]))) for key in stages_in_order(board)]
+    return stages + [(one.id, _(one.name)) for one in variants() if one.stage in board.stages]
 
 
 def _people(board: Board) -> Offered:

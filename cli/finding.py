@@ -13,6 +13,7 @@ from cli.work import Work
 from hatrack.board import Board
 from hatrack.language import say
 from hatrack.ordering import columns_of
+from hatrack.stages import column_order
 from hatrack.task import Task
 from hatrack.words import words
 
@@ -77,7 +78,7 @@ def in_order(board: Board, today: date, *, everything: bool) -> Iterable[Task]:
     With `everything` the done and then the dropped ones come last, newest first.
     """
     columns = columns_of(board, today)
-    shown = ["", *board.columns]
+    shown = ["", *column_order(board.stage, board.roles, today)]
     hidden = [code for code in columns if code not in shown]
     for code in (*shown, *hidden):
         yield from columns[code].tasks

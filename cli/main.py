@@ -36,7 +36,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "flow": ("cli.flow", mark("Show how work flows: ages, usual time, throughput, days lost.")),
     "roadmap": ("cli.roadmap", mark("Show the roadmap: items, progress, health.")),
     "report": ("cli.report", mark("Write the page for the board, or for the team.")),
-    "stage": ("cli.stages", mark("Show, preview or change the company's stage.")),
+    "stage": (
+        "cli.stages",
+        mark("Show, preview or change the stage; also `add ID`, `edit STAGE`, `remove STAGE`."),
+    ),
     "roles": ("cli.stages", mark("Show the roles in their order.")),
     "role": (
         "cli.roles",

@@ -29,9 +29,18 @@ from hatrack.handing_over import (
 )
 from hatrack.language import _, say
 from hatrack.lookup import find_role
-from hatrack.model_edits import AddRole, ChangeRole, weighing
+from hatrack.model_edits import (
+    AddRole,
+    ChangeRole,
+    RemoveRole,
+    code_for,
+    colour_meant,
+    is_code,
+    weighing,
+)
 from hatrack.roles import HANDOVER_STEPS, Role
 from hatrack.stage_edits import TakeBack
+from hatrack.stage_overrides import PutFirst
 from hatrack.task_edits import role_name
 from hatrack.task_fields import read_day
 from hatrack.words import mark, words
@@ -40,30 +49,60 @@ from hatrack.words import mark, words
 @command("role", mark("Add a role, or change its weight, name, colour or whether it shows."))
 @click.argument("role", nargs=-1, required=True, shell_complete=ROLES)
 @option("--weight", said=mark("Its weight in this stage, out of 100."), type=int, default=None)
-@option("--name", said=mark("What it is called."), default=None)
+@option("--name", said=mark("What it is called; nothing is the built-in name."), default=None)
 @option("--badge", said=mark("Its two letters on narrow columns."), default=None)
 @option("--letter", said=mark("The letter that jumps to it."), default=None)
-@option("--colour", said=mark("Its colour."), default=None)
+@option("--colour", said=mark("Its colour: teal green yellow orange blue violet grey, or none."),
+        default=None)  # fmt: skip
+@option("--limit", said=mark("How many tasks in doing it takes, 0 for no limit."), type=int,
+        default=None)  # fmt: skip
 @option("--hide/--show", said=mark("Take its column away, or bring it back."), default=None)
+@option("--first", said=mark("First of all columns until a date; none ends it."), metavar="DATE",
+        default=None)  # fmt: skip
 @option("--add", said=mark("Add a role of this code."), is_flag=True)
-def role(work: Work, role: tuple[str, ...], add: bool, **asked: object) -> None:
+@option("--remove", said=mark("Remove a role that was added and has no task."), is_flag=True)
+def role(
+    work: Work, role: tuple[str, ...], add: bool, remove: bool, first: str | None, **asked: object
+) -> None:
     """Change a role; without any option, show it."""
     board = work.board
-    code = role[0].upper() if add else find_role(board, " ".join(role)).code
+    code = _new_code(board, role) if add else find_role(board, " ".join(role)).code
+    if remove:
+        gone = say(role_name(board, code))
+        work.do(RemoveRole(code))
+        work.printer.line(_("{role} is removed.").format(role=gone))
+        return
     edits: list[Edit] = []
     if add:
-        edits.append(AddRole(code, str(asked.pop("name", None) or " ".join(role[1:]))))
+        called = role[1:] if role[0].upper() == code else role
+        edits.append(AddRole(code, str(asked.pop("name", None) or " ".join(called))))
     weight = asked.pop("weight", None)
-    changes = {name: value for name, value in asked.items() if value is not None}
-    if "hide" in changes:
-        changes["hidden"] = changes.pop("hide")
+    changes = _changes(asked)
     if changes:
         edits.append(ChangeRole(code, changes))
+    if first is not None:
+        edits.append(PutFirst(board.about.stage, code, read_day(first, work.today)))
     if isinstance(weight, int):
         edits.append(_weighing(work, board, edits, code, weight))
     if edits:
         work.do(_one_step(edits, board))
     _show(work, code)
+
+
+def _new_code(board: Board, words_given: tuple[str, ...]) -> str:
+    """Return the code that is given first, else one made of the name."""
+    given = words_given[0].upper()
+    return given if is_code(given) else code_for(board, " ".join(words_given))
+
+
+def _changes(asked: dict[str, object]) -> dict[str, object]:
+    """Return the fields of a role that were asked to change, by their names in the file."""
+    changes = {name: value for name, value in asked.items() if value is not None}
+    if "hide" in changes:
+        changes["hidden"] = changes.pop("hide")
+    if "colour" in changes:
+        changes["colour"] = colour_meant(str(changes["colour"]))
+    return changes
 
 
 def _weighing(work: Work, board: Board, before: list[Edit], code: str, weight: int) -> Edit:
@@ -176,6 +215,7 @@ def _show(work: Work, code: str) -> None:
         "letter": role.letter,
         "colour": role.colour or None,
         "hidden": role.hidden,
+        "limit": role.limit,
         "weight": weight,
         "mode": mode_in(board.stage, role),
         "level": role.level if role.held else board.stage.levels.get(code, 1),

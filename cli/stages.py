@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from datetime import date
 
 import click
 
 from cli.completing import STAGES
 from cli.declaring import command, option
-from cli.output import BOLD, DIM, GREEN, PLAIN, RED, YELLOW, Cell
+from cli.output import BOLD, DIM, GREEN, PLAIN, RED, YELLOW, Cell, note
 from cli.work import Work
 from hatrack.board import Board
 from hatrack.date_words import full_date
-from hatrack.edits import Edit
 from hatrack.language import _, ngettext, say
 from hatrack.lookup import find_stage
 from hatrack.ordering import Column, columns_of
@@ -34,7 +33,11 @@ def roles(work: Work) -> None:
 
     board = work.read()
     columns, figures = columns_of(board, work.today), role_figures(board, work.today)
-    rows = [_role_data(board, code, columns[code], work) | figures[code] for code in board.columns]
+    order = ordinals(_order_in(board, board.stage, work.today))
+    rows = [
+        _role_data(board, code, rank, columns[code], work) | figures[code]
+        for code, rank in order.items()
+    ]
     if work.printer.json:
         work.printer.data("roles", rows)
         return
@@ -47,13 +50,13 @@ def roles(work: Work) -> None:
             work.printer.fields(*map(_piped, row.items()))
 
 
-def _role_data(board: Board, code: str, column: Column, work: Work) -> dict[str, object]:
+def _role_data(board: Board, code: str, rank: int, column: Column, work: Work) -> dict[str, object]:
     """Return one role as programs read it; `level` is the stage's where nobody holds the role."""
     role, stage = board.roles[code], board.stage
     return {
         "role": code,
         "name": say(role_name(board, code)),
-        "rank": ordinals(board.columns)[code],
+        "rank": rank,
         "weight": shown_weights(stage, visible_codes(board.roles))[code],
         "mode": mode_in(stage, role),
         "level": role.level if role.held else stage.levels.get(code, 1),
@@ -103,33 +106,50 @@ def _badge(board: Board, code: str) -> str:
     return board.roles[code].badge or code
 
 
-@command("stage", mark("Show, preview or change the company's stage."))
+@command(
+    "stage", mark("Show, preview or change the stage; also `add ID`, `edit STAGE`, `remove STAGE`.")
+)
 @click.argument("stage", required=False, shell_complete=STAGES)
 @option("--preview", is_flag=True, said=mark("Show the order it would give, change nothing."))
 @option("--reason", said=mark("Why, in one line, for the history."), default="")
 @option("--name", said=mark("What a stage added or edited is called."), default=None)
 @option("--people", said=mark("For how many people it is."), default=None)
-@option("--after", said=mark("After which stage a new one comes."), default=None)
+@option("--engineers", said=mark("For how many engineers it is."), default=None)
+@option("--after", said=mark("After which stage it comes, or `first`."), default=None)
+@option("--weight", said=mark("What a role weighs in it, out of 100."), metavar="ROLE=N",
+        multiple=True)  # fmt: skip
+@option("--level", said=mark("At which level it proposes a role, 1 to 7."), metavar="ROLE=N",
+        multiple=True)  # fmt: skip
+@option("--holder", said=mark("Who usually holds a role in it."), metavar="ROLE=WHO",
+        multiple=True)  # fmt: skip
+@option("--why", said=mark("Why a role weighs that much in it."), metavar="ROLE=TEXT",
+        multiple=True)  # fmt: skip
 @click.argument("which", required=False, shell_complete=STAGES)
 def stage(
-    work: Work, stage: str | None, which: str | None, preview: bool, reason: str, **asked: str
+    work: Work, stage: str | None, which: str | None, preview: bool, reason: str, **asked: object
 ) -> None:
-    """Show, preview or change the stage; `add ID` and `edit STAGE` change which there are."""
-    board = work.read()
-    if stage in ("add", "edit") and which:
-        work.do(_edit_of_stages(board, stage, which, asked))
-        wanted, board = work.board.stages[_id_of(work.board, which)], work.board
-        stage, preview = None, True
+    """Show, preview or change the stage; `add ID`, `edit STAGE`, `remove STAGE` change them."""
+    board, edited = work.read(), False
+    if stage in ("add", "edit", "remove") and which:
+        from cli.stage_changes import edit_of_stages
+
+        identity, edit = edit_of_stages(board, stage, which, asked)
+        work.do(edit)
+        board = work.board
+        wanted, preview = board.stages.get(identity, board.stage), stage != "remove"
+        edited, stage = stage != "remove", None
     else:
         wanted = _wanted(board, stage)
     if stage and not preview:
-        work.do(ChangeStage(wanted.id, " ".join(reason.split())))
+        _change(work, board, stage, wanted, " ".join(reason.split()))
         board = work.board
+        wanted = board.stage
     if work.printer.json:
-        data = _stage_data(board, wanted, preview) | _tried(work, wanted, preview)
-        work.printer.data("stage", data)
+        data = _stage_data(board, wanted, preview, work.today)
+        work.printer.data("stage", data | _tried(work, wanted, preview))
     else:
-        _print_stage(work, board, wanted, preview)
+        said = _("{stage} now asks of each role:") if edited else ""
+        _print_stage(work, board, wanted, preview, said)
         _print_tried(work, wanted, preview)
 
 
@@ -149,55 +169,62 @@ def _print_tried(work: Work, wanted: Stage, preview: bool) -> None:
         print_what_if(work, compared(work, wanted))
 
 
+def _change(work: Work, board: Board, asked: str, wanted: Stage, reason: str) -> None:
+    """Change the stage, to a variant of it where one is asked for; say what is left to decide."""
+    from hatrack.stage_meeting import Meeting, is_variant, meeting_edit, mode_changes
+
+    variant = asked if is_variant(asked) else ""
+    changes = mode_changes(board, wanted, work.today)
+    if variant:
+        work.do(meeting_edit(board, Meeting(wanted.id, reason, variant=variant), work.today))
+    else:
+        work.do(ChangeStage(wanted.id, reason))
+    asks = [change.role for change in changes if not change.held and change.after != OWN]
+    if asks and not work.printer.json:
+        said = _("To whom? `hatrack handover ROLE WHO` hands over {roles}.")
+        note(said.format(roles=" ".join(asks)))
+
+
 def _wanted(board: Board, stage: str | None) -> Stage:
-    return find_stage(board, stage) if stage else board.stage
+    from hatrack.stage_meeting import is_variant, stage_in
+
+    if stage is None:
+        return board.stage
+    return stage_in(board, stage) if is_variant(stage) else find_stage(board, stage)
 
 
-def _id_of(board: Board, text: str) -> str:
-    return text if text in board.stages else find_stage(board, text).id
+def _order_in(board: Board, stage: Stage, today: date) -> tuple[str, ...]:
+    return column_order(stage, board.roles, today)
 
 
-def _edit_of_stages(board: Board, verb: str, which: str, asked: Mapping[str, str]) -> Edit:
-    """Return the edit that adds a stage, or changes what one is called and for whom it is."""
-    from hatrack.model_edits import AddStage, ChangeStageFields
-
-    if verb == "add":
-        after = find_stage(board, asked["after"]).id if asked["after"] else ""
-        return AddStage(which, asked["name"] or "", after)
-    changes = {name: asked[name] for name in ("name", "people") if asked[name] is not None}
-    return ChangeStageFields(_id_of(board, which), changes)
-
-
-def _order_in(board: Board, stage: Stage) -> tuple[str, ...]:
-    return column_order(stage, board.roles)
-
-
-def _moves(board: Board, stage: Stage) -> dict[str, int]:
+def _moves(board: Board, stage: Stage, today: date) -> dict[str, int]:
     """Return how many places each role would rise (negative: fall) in a stage."""
-    now, then = ordinals(board.columns), ordinals(_order_in(board, stage))
+    now, then = (ordinals(_order_in(board, one, today)) for one in (board.stage, stage))
     return {code: now[code] - rank for code, rank in then.items()}
 
 
-def _stage_data(board: Board, wanted: Stage, preview: bool) -> dict[str, object]:
+def _stage_data(board: Board, wanted: Stage, preview: bool, today: date) -> dict[str, object]:
     since = board.stage_since
     data: dict[str, object] = {
         "stage": board.about.stage,
         "since": since.isoformat() if since else None,
         "previewed": wanted.id if preview else None,
-        "order": list(_order_in(board, wanted)),
+        "order": list(_order_in(board, wanted, today)),
     }
     if preview:
-        data["changes"] = _moves(board, wanted)
+        data["changes"] = _moves(board, wanted, today)
     return data
 
 
-def _print_stage(work: Work, board: Board, wanted: Stage, preview: bool) -> None:
+def _print_stage(work: Work, board: Board, wanted: Stage, preview: bool, said: str) -> None:
+    """Print a stage under a line about it; `said` is that line where something else is to say."""
     printer = work.printer
-    printer.line(_stage_line(work, board, wanted, preview), BOLD)
+    line = said.format(stage=say(stage_name(wanted))) or _stage_line(work, board, wanted, preview)
+    printer.line(line, BOLD)
     weights = shown_weights(wanted, visible_codes(board.roles))
-    moves = _moves(board, wanted)
+    moves = _moves(board, wanted, work.today)
     rows = []
-    for rank, code in enumerate(_order_in(board, wanted), start=1):
+    for rank, code in enumerate(_order_in(board, wanted, work.today), start=1):
         name = say(role_name(board, code))
         mode = mode_in(wanted, board.roles[code], preview=preview)
         if not printer.people:
@@ -229,9 +256,14 @@ def _stage_line(work: Work, board: Board, wanted: Stage, preview: bool) -> str:
 
 
 def _dial(board: Board) -> str:
-    return " ".join(
-        f"[{key}]" if key == board.about.stage else key for key in stages_in_order(board)
-    )
+    """Return the ids of the stages and their variants in order, the present one in brackets."""
+    from hatrack.stage_meeting import variants
+
+    listed = []
+    for key in stages_in_order(board):
+        listed.append(f"[{key}]" if key == board.about.stage else key)
+        listed += [variant.id for variant in variants() if variant.stage == key]
+    return " ".join(listed)
 
 
 def _move_cell(places: int) -> Cell:

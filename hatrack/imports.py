@@ -311,14 +311,20 @@ def templates_left(board: Board, stage: str) -> tuple[Mapping[str, Any], ...]:
 
 @dataclass(frozen=True, slots=True)
 class AddTemplates:
-    """Add the starter tasks of a stage, in the board's language, without those already there."""
+    """Add the starter tasks of a stage, in the board's language, without those already there.
+
+    Those whose template's id is in `without` are left out.
+    """
 
     stage: str
     lang: str
+    without: frozenset[str] = frozenset()
 
     def apply(self, board: Board, context: Context) -> Board:
         """Return the board with the stage's templates as tasks to do."""
         for entry in templates_left(board, self.stage):
+            if entry["id"] in self.without:
+                continue
             board = board.put("tasks", self._task(entry, board, context))
         return board
 

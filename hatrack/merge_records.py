@@ -108,6 +108,10 @@ def _decided(table: str, id_: str, outcomes: dict[str, _Outcome]) -> tuple[Decid
     )
 
 
+_NAMED_BY_PEOPLE = frozenset({"roles", "stages"})
+"""Tables whose ids people choose: two of them may choose the same one."""
+
+
 @dataclass(frozen=True, slots=True)
 class _RecordMerge:
     """Decides register by register between two versions of a record."""
@@ -171,9 +175,14 @@ class _RecordMerge:
     def _won(self, register: str, kept: Side, lost: Side, value: object) -> _Outcome:
         """Return an outcome that names both versions if both wrote."""
         stamp = self._stamp(register)
-        if kept.wrote_since(self.base, register) and lost.wrote_since(self.base, register):
+        both = kept.wrote_since(self.base, register) and lost.wrote_since(self.base, register)
+        if both or self._named_twice():
             return _Outcome(value, stamp, kept, lost)
         return _Outcome(value, stamp)
+
+    def _named_twice(self) -> bool:
+        """Tell whether two people gave one id to records of their own, in which all was written."""
+        return self.base is None and self.table in _NAMED_BY_PEOPLE and self._created_twice()
 
     def _text(self, register: str, ours: list[str], theirs: list[str]) -> _Outcome:
         """Return a text in which no line is lost of a side that changed it."""

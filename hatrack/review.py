@@ -17,7 +17,7 @@ from hatrack.lookup import owner_of
 from hatrack.progress import HEALTH_WORDS, roadmap
 from hatrack.records import dataclass
 from hatrack.stage_edits import short_stage_name
-from hatrack.stage_evidence import next_move, suggestion_words
+from hatrack.stage_evidence import suggestion, suggestion_words
 from hatrack.task import DONE, INBOX, WAITING, Task
 from hatrack.task_edits import role_name
 from hatrack.today import ranked, scale_of
@@ -150,8 +150,8 @@ def _finished(board: Board, today: date, me: str) -> Made:
 
 def _ahead(board: Board, today: date, me: str) -> Made:
     said = []
-    move = next_move(board, today)
-    if move is not None and move.suggested:
+    move = suggestion(board, today)
+    if move is not None:
         said.append(suggestion_words(move, short_stage_name(board.stages[move.to])))
     untouched = stale(board, today)
     if untouched:

@@ -131,6 +131,16 @@ _BADGES_AND_LETTERS = {
     "UXD": "UX u",
     "CORP": "IT c",
 }
+ROLE_COLOURS: Mapping[str, str] = {
+    "teal": mark("teal"),
+    "green": mark("green"),
+    "yellow": mark("yellow"),
+    "orange": mark("orange"),
+    "blue": mark("blue"),
+    "violet": mark("violet"),
+    "grey": mark("grey"),
+}
+"""The colours a role can have; each theme has a measured shade for every one of them."""
 SECURITY = "SEC"
 """The one role the founder calls permanent: its weight never falls under a floor."""
 
@@ -142,11 +152,6 @@ def default_roles() -> dict[str, Role]:
         badge, letter = marks.split()
         roles[code] = Role(code, badge=badge, letter=letter, order=order)
     return roles
-
-
-def built_in_name(role: Role) -> str:
-    """Return the role's own name, else its built-in English one, else its code."""
-    return role.name or BUILT_IN_NAMES.get(role.code, role.code)
 
 
 def short_name(role: Role) -> str:

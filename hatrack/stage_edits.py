@@ -65,7 +65,8 @@ def stages_in_order(board: Board) -> tuple[str, ...]:
     return tuple(sorted(board.stages, key=lambda key: (board.stages[key].order, key)))
 
 
-def _recorded(board: Board, context: Context, stage: str, previous: str, reason: str) -> Board:
+def recorded(board: Board, context: Context, stage: str, previous: str, reason: str) -> Board:
+    """Return the board with one more line in the history of its stages."""
     entry = StageChange(
         context.mint(board.stage_changes),
         stage=stage,
@@ -91,7 +92,7 @@ class ChangeStage:
         if previous == self.stage:
             raise NothingToDo(words("The company is in {stage} already.", stage=stage_name(stage)))
         board = board.put("meta", replace(board.about, stage=self.stage))
-        return _recorded(board, context, self.stage, previous, self.reason)
+        return recorded(board, context, self.stage, previous, self.reason)
 
     def label(self, board: Board) -> Words:
         """Return "stage Growth"."""
@@ -118,7 +119,7 @@ class NudgeWeight:
         if after == before:
             raise NothingToDo(self._stop(before))
         board = board.put("stages", changed)
-        return _recorded(board, context, self.stage, self.stage, f"{self.role} {before} > {after}")
+        return recorded(board, context, self.stage, self.stage, f"{self.role} {before} > {after}")
 
     def _stop(self, weight: int) -> Words:
         if self.by < 0:
@@ -155,7 +156,7 @@ class PinRole:
                 words("{role} is pinned there already.", role=role_name(board, self.role))
             )
         board = board.put("stages", replace(stage, pins=pins))
-        return _recorded(board, context, self.stage, self.stage, f"{self.role} = {rank}")
+        return recorded(board, context, self.stage, self.stage, f"{self.role} = {rank}")
 
     def label(self, board: Board) -> Words:
         """Return "pin Architect"."""
@@ -177,7 +178,7 @@ class UnpinRoles:
         if len(pins) == len(stage.pins):
             raise NothingToDo(words("No column is pinned."))
         board = board.put("stages", replace(stage, pins=pins))
-        return _recorded(board, context, self.stage, self.stage, f"{' '.join(sorted(gone))} ∙")
+        return recorded(board, context, self.stage, self.stage, f"{' '.join(sorted(gone))} ∙")
 
     def label(self, board: Board) -> Words:
         """Return "unpin Architect", or "forget the manual order"."""

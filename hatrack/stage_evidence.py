@@ -16,8 +16,9 @@ from hatrack.delegation import delegated_roles
 from hatrack.flow import RECENT_DAYS, finished_recently, finished_within, own_doing
 from hatrack.lookup import owner_of
 from hatrack.records import dataclass
+from hatrack.roles import DELEGATE
 from hatrack.stage_edits import stages_in_order
-from hatrack.stages import visible_codes
+from hatrack.stages import mode_in, visible_codes
 from hatrack.task import WAITING
 from hatrack.task_edits import role_name
 from hatrack.vital import vital_minimum
@@ -63,6 +64,9 @@ ASKED: Mapping[str, tuple[str, ...]] = {
 }
 """Evidence outside the board that a stage is over, to be answered yes or no."""
 
+ASKED_BACK = (mark("a round fell through"), mark("a pivot"), mark("a departure"))
+"""What speaks, outside the board, for going back a stage."""
+
 _ENOUGH = 8
 """With fewer finished tasks, who finished them says nothing."""
 _FEW = 1
@@ -106,6 +110,47 @@ def next_move(board: Board, today: date) -> StageMove | None:
     if count is None or stage not in order or order[-1] == stage:
         return None
     return StageMove(stage, order[order.index(stage) + 1], count(board, today))
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for a change of stage: what the board counts, and what is asked of the person."""
+
+    counted: tuple[Evidence, ...] = ()
+    asked: tuple[str, ...] = ()
+
+    @property
+    def met(self) -> int:
+        """How much of what is counted is there."""
+        return sum(one.met for one in self.counted)
+
+
+def signs_for(board: Board, to: str, today: date) -> Signs:
+    """Return what speaks for going to a stage: the signs that each stage left on the way is over.
+
+    Going back has signs of its own. A stage people added has none; there is none for staying.
+    """
+    order, here = stages_in_order(board), board.about.stage
+    if here not in order or to not in order or here == to:
+        return Signs()
+    if order.index(to) < order.index(here):
+        return Signs((_without_holder(board),), ASKED_BACK)
+    left = order[order.index(here) : order.index(to)]
+    counted = [one for stage in left if stage in _COUNTED for one in _COUNTED[stage](board, today)]
+    return Signs(tuple(counted), tuple(text for stage in left for text in ASKED.get(stage, ())))
+
+
+def _without_holder(board: Board) -> Evidence:
+    """Return whether roles are delegated to nobody, or to somebody who left."""
+    gone = {handle for handle, person in board.people.items() if person.left}
+    count = sum(
+        mode_in(board.stage, board.roles[code]) == DELEGATE
+        and (not board.roles[code].holder or board.roles[code].holder in gone)
+        for code in visible_codes(board.roles)
+    )
+    said = counted("{count} delegated role without a holder",
+                   "{count} delegated roles without a holder", count)  # fmt: skip
+    return Evidence(count > 0, said)
 
 
 def suggestion(board: Board, today: date) -> StageMove | None:
@@ -215,9 +260,11 @@ def _after_growth(board: Board, today: date) -> tuple[Evidence, ...]:
         Evidence(
             long_ago.total() >= _ENOUGH and code <= _FEW,
             counted(
-                "{count} task of Developer or System administrator finished by you in 60 days",
-                "{count} tasks of Developer or System administrator finished by you in 60 days",
+                "{count} task finished by you in 60 days in {coding} and {systems}",
+                "{count} tasks finished by you in 60 days in {coding} and {systems}",
                 code,
+                coding=role_name(board, "DEV"),
+                systems=role_name(board, "OPS"),
             ),
         ),
         Evidence(
@@ -227,7 +274,9 @@ def _after_growth(board: Board, today: date) -> tuple[Evidence, ...]:
         Evidence(
             recent.total() >= _ENOUGH and 2 * leading > recent.total(),
             words(
-                "{leading} of your {all} finished tasks under Manager and Innovation",
+                "{leading} of your {all} finished tasks in {people} and {strategy}",
+                people=role_name(board, "MGMT"),
+                strategy=role_name(board, "INNO"),
                 leading=leading,
                 all=recent.total(),
             ),

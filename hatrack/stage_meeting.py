@@ -41,7 +41,8 @@ class Meeting:
 
     `own` are the roles the CTO takes, `kept` those that stay as they are today whatever the stage
     proposes, `holdings` those handed over. `variant` is a variant's id, with its own weights.
-    `templates` is the language of the starter tasks to add, or empty.
+    `templates` is the language of the starter tasks to add, or empty; those of the ids in
+    `without` are left out.
     """
 
     stage: str
@@ -51,6 +52,7 @@ class Meeting:
     holdings: tuple[Holding, ...] = ()
     variant: str = ""
     templates: str = ""
+    without: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,13 @@ def stage_in(board: Board, identity: str) -> Stage:
     variant = _variant(identity)
     if variant is None or identity in board.stages:
         return known_stage(board, identity)
-    return replace(known_stage(board, variant.stage), weights=variant.weights)
+    stage = known_stage(board, variant.stage)
+    return replace(stage, weights={**stage.weights, **variant.weights})  # added roles keep theirs
+
+
+def is_variant(identity: str) -> bool:
+    """Return whether an id is that of a variant of a stage."""
+    return _variant(identity) is not None
 
 
 def _variant(identity: str) -> Variant | None:
@@ -132,7 +140,7 @@ def meeting_edit(board: Board, meeting: Meeting, today: date) -> Together:
     edits += [_kept(board, code, today) for code in meeting.kept]
     edits += [handing_over(board, holding) for holding in meeting.holdings]
     if meeting.templates:
-        edits.append(AddTemplates(meeting.stage, meeting.templates))
+        edits.append(AddTemplates(meeting.stage, meeting.templates, meeting.without))
     named = UseVariant(meeting.variant) if meeting.variant else ChangeStage(meeting.stage)
     return Together(tuple(edits), named.label(board))
 

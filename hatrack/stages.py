@@ -178,21 +178,32 @@ def nudged(stage: Stage, codes: Sequence[str], code: str, by: int) -> dict[str, 
     give or take in proportion. The role stops at its floor and where the others reach theirs; the
     only role of a board keeps it all. Raises KeyError when `code` is not one of `codes`.
     """
-    weights = dict(stage.weights)
     shown = shown_weights(stage, codes)
     most = FULL - sum(floor_of(other) for other in codes if other != code)
     wanted = max(floor_of(code), min(shown[code] + by, most))
     if wanted == shown[code] or len(codes) == 1:
-        return weights
-    others = {other: weights.get(other, 0) for other in codes if other != code}
-    if not _LEAST <= max(others.values(), default=0) <= _GREATEST:
+        return dict(stage.weights)
+    return weighed(stage, codes, {code: wanted})
+
+
+def weighed(stage: Stage, codes: Sequence[str], wanted: Mapping[str, int]) -> dict[str, float]:
+    """Return the stage's relative weights with which these roles are shown as `wanted`.
+
+    Each is at least its floor and together they leave the others theirs; the others share the rest
+    in proportion, and their stored weights stay. With all roles wanted, they sum to 100.
+    """
+    weights = dict(stage.weights)
+    others = {other: weights.get(other, 0) for other in codes if other not in wanted}
+    if not others:
+        return {**weights, **wanted}
+    if not _LEAST <= max(others.values()) <= _GREATEST:
         # Nothing to be in proportion to, or out of all proportion: store what is shown.
+        shown = shown_weights(stage, codes)
         others = {other: shown[other] for other in others}
         weights |= others
-    shares = _shares(others, FULL - wanted)
+    shares = _shares(others, FULL - sum(wanted.values()))
     scale = min(shares[other] / weight for other, weight in others.items() if weight)
-    weights[code] = _tidy(wanted / scale)
-    return weights
+    return weights | {code: _tidy(points / scale) for code, points in wanted.items()}
 
 
 _LEAST, _GREATEST = 1e-6, 1e9

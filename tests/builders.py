@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Container
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from hatrack.board import Board, Meta, new_board
-from hatrack.edits import Context
+from hatrack.edits import Context, Edit
 from hatrack.history import settle
 from hatrack.ids import mint_id
 from hatrack.imports import ImportSample, demo_sample
+from hatrack.model_edits import AddRole, ChangeRole
+from hatrack.stage_edits import ChangeStage
+from hatrack.stage_field_edits import AddStage, ChangeStageRole, WeighRoles
 from hatrack.task import Task
+from hatrack.task_edits import AddTask
 
 TODAY = date(2026, 11, 23)
 """The day of the demo boards: Monday 23 November 2026."""
@@ -58,12 +63,48 @@ def stamped(board: Board, number: int = 0) -> Board:
     return settle(Board(meta={}), board, a_stamp(number))[0]
 
 
+CODER = "Coder [bold]of[/] things"
+LEGAL = "法務部と契約の長い名前のとても長い役割"
+HOSTILE = "Sales \x1b[31mred\x07 and [@click=app.quit]more[/] names that go on and on for long"
+PUBLIC = "公開企業 [/] Public"
+
+
+def with_odd_model(board: Board) -> Board:
+    """Return a board with roles renamed, two added with a task each, one hidden, a sixth stage.
+
+    Names have markup, escape codes, wide letters and length. The company is in the sixth stage,
+    and the added roles have the letters x and y.
+    """
+    for seed, edit in enumerate(_ODD_EDITS, start=50):
+        board = edit.apply(board, a_context(seed=seed))
+    # What a file from elsewhere may hold, past what an edit allows.
+    board = board.put("roles", replace(board.roles["SALE"], name=HOSTILE))
+    return stamped(board)
+
+
+_ODD_EDITS: tuple[Edit, ...] = (
+    ChangeRole("DEV", {"name": CODER, "badge": "CO", "letter": "w", "colour": "green"}),
+    ChangeRole("INNO", {"name": "Dreamer", "badge": "DR", "letter": "z", "limit": 1}),
+    AddRole("SALE", "Sales"),
+    AddRole("LEGA", LEGAL),
+    ChangeRole("SALE", {"letter": "x", "badge": "XS"}),
+    ChangeRole("LEGA", {"letter": "y", "badge": "YL"}),
+    ChangeRole("CORP", {"hidden": True}),
+    AddStage("ipo", PUBLIC, after="scale"),
+    WeighRoles("ipo", {"LEGA": 30, "SALE": 20}),
+    ChangeStageRole("ipo", "SALE", {"level": 5, "holder": HOSTILE, "reason": "[/] \x1b[2J money"}),
+    ChangeStage("ipo", "the bell [/]"),
+    AddTask(Task("", title="read the contract", role="LEGA", due=TODAY)),
+    AddTask(Task("", title="call the client", role="SALE", due=TODAY)),
+)
+
+
 def by_source(board: Board) -> dict[str, Task]:
     """Return the tasks of an imported board by the id they had in the sample."""
     return {task.source_id: task for task in board.tasks.values()}
 
 
 __all__ = [
-    "TODAY", "Meta", "a_board", "a_context", "a_demo_board", "a_mint", "a_stamp", "a_task",
-    "by_source", "stamped",
+    "CODER", "HOSTILE", "LEGAL", "PUBLIC", "TODAY", "Meta", "a_board", "a_context",
+    "a_demo_board", "a_mint", "a_stamp", "a_task", "by_source", "stamped", "with_odd_model",
 ]  # fmt: skip

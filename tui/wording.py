@@ -8,11 +8,11 @@ from hatrack.board import Board
 from hatrack.date_words import distance, full_date, short_date
 from hatrack.language import _, ngettext, say
 from hatrack.repeat_words import say_repeat
-from hatrack.roles import DELEGATE, OWN, SHARE, built_in_name
+from hatrack.roles import DELEGATE, OWN, SHARE
 from hatrack.stage_edits import stage_name
 from hatrack.stages import Stage, built_in_words
 from hatrack.task import DOING, DONE, WAITING, Task
-from hatrack.task_edits import status_word
+from hatrack.task_edits import role_name, status_word
 from hatrack.when import When
 from tui.paint.lines import shown
 from tui.view_models import BoardView
@@ -32,7 +32,9 @@ def person_name(board: Board, handle: str) -> str:
 
 def role_label(view: BoardView, code: str) -> str:
     """Return a role's full name in the interface's language."""
-    return shown(_(built_in_name(view.role(code)))) if code else _("Inbox, no role yet")
+    if not code:
+        return _("Inbox, no role yet")
+    return shown(say(role_name(view.board, code)))
 
 
 def task_facts(view: BoardView, task: Task, lang: str) -> str:

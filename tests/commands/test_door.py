@@ -246,7 +246,7 @@ def test_commands_and_options_are_completed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "begun", "offered"),
     [
-        ("hatrack move", "1", []),
+        ("hatrack move", "0", []),
         ("hatrack move {id}", "s", ["SEC"]),
         ("hatrack stage", "gr", ["growth"]),
         ("hatrack assign {id}", "lead", ["lead-dev"]),

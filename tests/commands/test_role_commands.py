@@ -17,7 +17,7 @@ def test_a_role_is_added_weighed_renamed_and_hidden(tmp_path: Path) -> None:
     assert "CORP" not in [role["role"] for role in shell.json("roles")]
     shell.run("undo")
     assert "CORP" in [role["role"] for role in shell.json("roles")]
-    shell.run("role", "sale", "--colour", "p1")
+    shell.run("role", "sale", "--colour", "teal")
     assert "SALE" in shell.json("stage")["order"]
 
 
@@ -63,3 +63,64 @@ def test_the_sheets_of_the_demo_s_people(tmp_path: Path) -> None:
     assert "cto" not in sheets
     assert any(sheet["done"] for sheet in sheets.values())
     assert "Lead dev  @lead-dev" in shell.run("people", "lead")
+
+
+def test_a_role_is_coloured_limited_put_first_and_removed(tmp_path: Path) -> None:
+    """Colours go by their English or French name; a role with a task stays."""
+    shell = a_shell(tmp_path)
+    shell.run("role", "SALE", "--add", "--name", "Sales")
+    changed = shell.json("role", "sale", "--colour", "vert", "--limit", "2")
+    assert (changed["colour"], changed["limit"]) == ("green", 2)
+    assert shell.json("role", "sale", "--colour", "none")["colour"] is None
+    shell.run("role", "sale", "--first", "fri")
+    assert shell.json("stage")["order"][0] == "SALE"
+    shell.run("role", "sale", "--first", "none")
+    assert shell.json("stage")["order"][0] == "DEV"
+    shell.add("sale: call the first client")
+    assert "1 task" in shell.refused(1, "role", "sale", "--remove")
+    shell.run("undo")
+    assert "Sales is removed" in shell.run("role", "sale", "--remove")
+    assert "no role" in shell.refused(3, "role", "SALE")
+
+
+def test_a_stage_says_what_it_asks_of_each_role(tmp_path: Path) -> None:
+    """Weights together, levels, usual holders and reasons; all of one command is one step."""
+    shell = a_shell(tmp_path)
+    before = shell.json("list", "--all"), shell.board.read_text("utf-8")
+    shell.run(
+        *("stage", "add", "ipo", "--name", "Public", "--after", "scale", "--people", "200+"),
+        *("--weight", "DEV=10", "--weight", "sec=9", "--level", "dev=6"),
+        *("--holder", "dev=VP", "--why", "dev=less code"),
+    )
+    rows = shell.run("stage", "ipo", "--preview").splitlines()[1:]
+    shown = {fields[1]: fields[3:5] for fields in (row.split("\t") for row in rows)}
+    assert shown["DEV"] == ["10", "delegate"]
+    assert shown["SEC"][0] == "9"
+    assert sum(int(weight) for weight, _mode in shown.values()) == 100
+    shell.run("undo")
+    assert "ipo" not in shell.json("stage")["order"]
+    assert "no stage" in shell.refused(3, "stage", "ipo")
+    assert shell.json("list", "--all") == before[0]
+
+
+def test_what_a_stage_cannot_ask_is_refused(tmp_path: Path) -> None:
+    """Weights under a floor or over the hundred, words that are no pair, an unknown place."""
+    shell = a_shell(tmp_path)
+    assert "at least 3" in shell.refused(1, "stage", "edit", "mvp", "--weight", "SEC=2")
+    assert "at most" in shell.refused(1, "stage", "edit", "mvp", "--weight", "SEC=95")
+    assert "ROLE=VALUE" in shell.refused(2, "stage", "edit", "mvp", "--weight", "SEC")
+    assert "not a number" in shell.refused(2, "stage", "edit", "mvp", "--weight", "SEC=x")
+    assert "no stage" in shell.refused(3, "stage", "edit", "mvp", "--after", "unicorn")
+    assert "what to change" in shell.refused(1, "stage", "edit", "mvp")
+    assert "built in" in shell.refused(1, "stage", "remove", "idea")
+
+
+def test_a_variant_is_gone_to_by_its_id_and_asks_to_whom(tmp_path: Path) -> None:
+    """Scale with a VP Engineering; roles that leave one's own are named with what hands over."""
+    shell = a_shell(tmp_path)
+    result = shell.try_("stage", "scale-vpe", "--reason", "a VP joined")
+    assert "hatrack handover ROLE WHO" in result.stderr
+    data = shell.json("stage")
+    assert (data["stage"], data["order"][:3]) == ("scale", ["INNO", "ARCH", "MGMT"])
+    shell.run("undo")
+    assert shell.json("stage")["stage"] == "mvp"

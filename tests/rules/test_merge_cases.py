@@ -549,3 +549,13 @@ def test_the_check_finds_a_record_of_a_foreign_shape() -> None:
     """A record may not turn into something else."""
     broken: Any = {"tasks": {ID: 5}}
     assert len(check_merge(None, board(a_task()), board(a_task()), broken)) == 1
+
+
+def test_a_role_two_people_added_under_one_code_is_decided_and_told() -> None:
+    """Each chose the code for a role of their own; the name that lost is listed."""
+    mine = board(table="roles", SALE={"name": "Sales", "clock": {"*": at(1)}})
+    theirs = board(table="roles", SALE={"name": "Sailing", "clock": {"*": at(2)}})
+    report = merge(board(table="roles"), mine, theirs)
+    assert report.document["roles"]["SALE"]["name"] == "Sailing"
+    [one] = report.decided
+    assert (one.register, one.kept, one.lost) == ("name", "Sailing", "Sales")

@@ -10,12 +10,14 @@ from hatrack.board import Board, board_of, document_of
 from hatrack.edits import Edit, apply
 from hatrack.errors import NothingToDo, Refusal
 from hatrack.history import settle
+from hatrack.language import current, use
 from hatrack.merge import merge
-from hatrack.model_edits import AddRole, AddStage, ChangeRole, ChangeStageFields, weighing
+from hatrack.model_edits import AddRole, ChangeRole, RemoveRole, colour_meant, weighing
 from hatrack.stage_edits import ChangeStage, HandOver, NudgeWeight, stages_in_order
+from hatrack.stage_field_edits import AddStage, ChangeStageFields
 from hatrack.stages import floor_of, shown_weights, visible_codes
 from hatrack.task_edits import role_name
-from tests.builders import TODAY, a_board, a_context, a_demo_board, a_stamp
+from tests.builders import TODAY, a_board, a_context, a_demo_board, a_stamp, a_task
 
 
 def after(board: Board, *edits: Edit, seed: int = 7) -> Board:
@@ -54,7 +56,7 @@ def test_a_role_is_renamed_hidden_and_shown_again() -> None:
 
 def test_what_another_role_has_and_hiding_the_last_are_refused() -> None:
     """A badge and a letter belong to one role; one role stays."""
-    with pytest.raises(Refusal, match="Architect has that already"):
+    with pytest.raises(Refusal, match="A is Architect already"):
         after(a_board(), ChangeRole("DEV", {"letter": "A"}))
     board = a_board()
     for code in tuple(board.roles)[1:]:
@@ -145,3 +147,62 @@ def test_two_people_who_change_the_model_at_once_keep_both_changes() -> None:
     assert merged.about.stage == "fit"
     assert {change.reason for change in merged.stage_changes.values()} >= {"mine", "theirs"}
     assert any(decided.table == "meta" for decided in report.decided)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"letter": "a"}, "a is Architect already"),
+        ({"badge": "se"}, "se is Security consultant already"),
+        ({"letter": "g"}, "first task"),
+        ({"letter": "ab"}, "one letter of the keyboard"),
+        ({"letter": "1"}, "one letter of the keyboard"),
+        ({"letter": "é"}, "one letter of the keyboard"),
+        ({"badge": "ABC"}, "one or two"),
+        ({"badge": "\x1b["}, "one or two"),
+        ({"colour": "pink"}, "one of teal, green"),
+        ({"limit": -1}, "number of tasks"),
+        ({"name": "architect"}, "called that already"),
+        ({"name": "x" * 61}, "at most 60"),
+        ({"weight": 3}, "no field weight"),
+    ],
+)
+def test_what_a_role_cannot_be_is_refused_in_words(changes: dict[str, object], said: str) -> None:
+    """A clash names the role that has it; a mark is one that every keyboard types."""
+    with pytest.raises(Refusal, match=said):
+        after(a_board(), ChangeRole("DEV", changes))
+
+
+def test_what_is_typed_is_tidied() -> None:
+    """A name stands on one line, a badge in capitals, a letter in small ones."""
+    changes = {"name": " Code\n and  fun ", "badge": "xy", "letter": "X", "colour": "blue"}
+    role = after(a_board(), ChangeRole("DEV", changes)).roles["DEV"]
+    assert (role.name, role.badge, role.letter, role.colour) == ("Code and fun", "XY", "x", "blue")
+
+
+def test_an_empty_name_is_the_built_in_one_in_both_languages() -> None:
+    """A renamed role goes back to the founder's words."""
+    board = after(a_board(), ChangeRole("DEV", {"name": "Coder"}), ChangeRole("DEV", {"name": ""}))
+    assert role_name(board, "DEV").say() == "Developer"
+    before = current().code
+    try:
+        assert use("fr").say(role_name(board, "DEV")) == "Développeur"
+    finally:
+        use(before)
+
+
+def test_a_role_with_tasks_is_never_removed() -> None:
+    """Done and dropped ones count; the twelve can only be hidden."""
+    board = after(a_board(a_task(role="SALE", status="done")), AddRole("SALE", "Sales"))
+    with pytest.raises(Refusal, match="Sales has 1 task"):
+        after(board, RemoveRole("SALE"))
+    with pytest.raises(Refusal, match="hide it instead"):
+        after(board, RemoveRole("UXD"))
+    assert "SALE" not in after(board.without("tasks", "k7fq0m2s9x"), RemoveRole("SALE")).roles
+
+
+def test_colours_go_by_english_and_french_names() -> None:
+    """None takes the colour away; what is no colour is left to be refused."""
+    assert [colour_meant(text) for text in ("Vert", "BLUE", "gris", "none", "pink")] == [
+        "green", "blue", "grey", "", "pink",
+    ]  # fmt: skip

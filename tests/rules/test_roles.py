@@ -13,12 +13,12 @@ from hatrack.roles import (
     SHARE,
     SHORT_NAMES,
     Role,
-    built_in_name,
     default_roles,
     mode_of,
     short_name,
     taken_back,
 )
+from hatrack.task_edits import role_name
 from tests.builders import TODAY, a_board
 
 TABLE = (
@@ -64,7 +64,8 @@ def test_a_role_is_called_by_its_own_name_else_the_built_in_one(
     role: Role, name: str, short: str
 ) -> None:
     """A role somebody added without a name is called by its code."""
-    assert (built_in_name(role), short_name(role)) == (name, short)
+    board = a_board().put("roles", role)
+    assert (role_name(board, role.code).say(), short_name(role)) == (name, short)
 
 
 def test_a_renamed_hidden_and_added_role_come_back_from_the_file() -> None:

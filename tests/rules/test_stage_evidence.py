@@ -7,18 +7,23 @@ from typing import Any
 import pytest
 
 from hatrack.board import Board, StageChange
+from hatrack.edits import apply
 from hatrack.roles import default_roles
 from hatrack.stage_evidence import (
     ASKED,
+    ASKED_BACK,
     HANDOVER_HINTS,
+    Signs,
     StageMove,
     next_move,
+    signs_for,
     suggestion,
     suggestion_words,
 )
+from hatrack.stage_field_edits import AddStage
 from hatrack.task import Task
 from hatrack.words import words
-from tests.builders import TODAY, a_board, a_demo_board, a_task
+from tests.builders import TODAY, a_board, a_context, a_demo_board, a_task
 
 
 def ago(days: int) -> date:
@@ -164,3 +169,30 @@ def test_the_growing_company_of_the_demo_is_not_ready_for_scale() -> None:
         (False, "5 roles at level 6 or 7"),
         (False, "3 of your 12 finished tasks under Manager and Innovation"),
     ]
+
+
+def test_the_signs_of_a_jump_are_those_of_every_stage_left_on_the_way() -> None:
+    """From the mvp to growth: three and four counted, two and four asked."""
+    signs = signs_for(a_board(), "growth", TODAY)
+    assert (len(signs.counted), len(signs.asked)) == (7, 6)
+    assert signs.met == 0
+
+
+def test_going_back_is_asked_and_counted_by_what_fell_away() -> None:
+    """Delegated roles without a holder, or whose holder left; a round, a pivot, a departure."""
+    board = a_demo_board()
+    [counted] = signs_for(board, "mvp", TODAY).counted
+    assert not counted.met
+    holder = board.roles["DEV"].holder
+    gone = board.put("people", replace(board.people[holder], left=True))
+    signs = signs_for(gone, "idea", TODAY)
+    assert signs.met == 1
+    assert signs.asked == ASKED_BACK
+
+
+def test_a_stage_people_added_has_no_signs() -> None:
+    """Nor has staying, nor a board in a stage that is not there."""
+    board = apply(a_board(stage="scale"), AddStage("ipo", after="scale"), a_context())
+    assert signs_for(board, "ipo", TODAY) == Signs()
+    assert signs_for(board, "scale", TODAY) == Signs()
+    assert signs_for(a_board(stage="unicorn"), "mvp", TODAY) == Signs()

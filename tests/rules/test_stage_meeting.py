@@ -11,8 +11,10 @@ from hatrack.edits import Edit, apply
 from hatrack.errors import NothingToDo, Refusal
 from hatrack.handing_over import Holding
 from hatrack.imports import templates_left
+from hatrack.model_edits import AddRole
 from hatrack.roles import DELEGATE, OWN
 from hatrack.stage_edits import ChangeStage
+from hatrack.stage_field_edits import WeighRoles
 from hatrack.stage_meeting import (
     Meeting,
     UseVariant,
@@ -131,3 +133,20 @@ def test_going_to_a_stage_and_back_is_told_by_the_history() -> None:
     """Two entries, each with its day."""
     board = after(a_board(), ChangeStage("growth"), ChangeStage("mvp"))
     assert len(board.stage_changes) == 2
+
+
+def test_starter_tasks_left_out_are_not_added() -> None:
+    """Those named stay out, the others come."""
+    board = a_board()
+    first = templates_left(board, "growth")[0]["id"]
+    meeting = Meeting("growth", templates="en", without=frozenset({first}))
+    moved = after(board, meeting_edit(board, meeting, TODAY))
+    assert [entry["id"] for entry in templates_left(moved, "growth")] == [first]
+
+
+def test_a_variant_leaves_an_added_role_its_weight() -> None:
+    """It says nothing of roles that people added."""
+    board = after(a_board(), AddRole("SALE"), WeighRoles("scale", {"SALE": 20}))
+    moved = after(board, UseVariant(variants()[0].id))
+    shown = shown_weights(moved.stages["scale"], visible_codes(moved.roles))
+    assert shown["SALE"] > 10

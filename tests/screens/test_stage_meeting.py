@@ -14,11 +14,17 @@ async def at_meeting(desk: Desk, code: str = "") -> None:
     """Preview growth from the stage before it, open the meeting, go to a role of it."""
     await desk.press("s", "l", "enter")
     assert desk.dialog == "StageMeeting"
-    for _step in range(20):
-        if not code or desk.app.screen._here() == code:  # type: ignore[attr-defined]
+    if code:
+        await go_to_line(desk, code)
+
+
+async def go_to_line(desk: Desk, key: str) -> None:
+    """Walk down the list of the meeting to the line of that id."""
+    for _step in range(80):
+        if desk.app.screen._here() == key:  # type: ignore[attr-defined]
             return
         await desk.press("j")
-    raise AssertionError(code)
+    raise AssertionError(key)
 
 
 def a_fit() -> Board:
@@ -56,8 +62,9 @@ async def test_what_is_decided_is_one_step(tmp_path: Path) -> None:
         await at_meeting(desk, "DEV")
         await desk.press("space", "enter", "enter", "enter")
         assert desk.dialog == "StageMeeting"
-        await desk.press("end", "space")
-        assert "(x)" in desk.text
+        await go_to_line(desk, "starters")
+        await desk.press("space")
+        assert "(x) 52 starter tasks  52 taken" in desk.text
         await desk.type("the round")
         await desk.press("enter")
         board = desk.board
@@ -118,3 +125,113 @@ async def test_the_end_of_first_until_is_said(tmp_path: Path) -> None:
     async with a_desk(tmp_path, board.put("stages", stage)) as desk:
         assert "Security was first until 20 Nov" in desk.words
         assert desk.order[0] == "INNO"
+
+
+async def test_roles_stand_side_by_side_in_both_orders(tmp_path: Path) -> None:
+    """Each line has the role of today at that place, the one of then, its weights and its move."""
+    async with a_desk(tmp_path, a_fit()) as desk:
+        await at_meeting(desk)
+        [first] = [line for line in desk.lines if " 1 " in line and "Innovation" in line]
+        before, after = first[first.index(" 1 ") :].split("│")[:2]
+        assert before.split() == ["1", "Developer"]
+        assert after.split()[:5] == ["Innovation", "8", "→", "24", "↑4"]
+
+
+async def test_what_no_board_can_count_is_answered_yes_or_no(tmp_path: Path) -> None:
+    """Space says yes, then no, then nothing again; the line above counts."""
+    async with a_desk(tmp_path, a_fit()) as desk:
+        await at_meeting(desk)
+        await desk.press("home")
+        for said, yes in (("yes", 1), ("no", 0), ("40%", 0)):
+            await desk.press("space")
+            assert any(option.rstrip().endswith(said) for option in desk.options[:6])
+            assert f"answered yes {yes}/4" in desk.text
+
+
+async def test_going_back_has_signs_of_its_own_and_takes_everything_back(tmp_path: Path) -> None:
+    """`a` decides every role that becomes one's own again; one u undoes all of it."""
+    async with a_desk(tmp_path) as desk:
+        before = desk.board
+        await desk.press("S", "up", "up", "enter")
+        assert "? a pivot" in desk.text
+        await desk.press("a", "enter")
+        assert desk.board.about.stage == "mvp"
+        assert set(desk.screen.view.modes.values()) == {"own"}
+        await desk.press("u")
+        assert desk.board.about.stage == "growth"
+        assert desk.board.roles["DEV"].holder == before.roles["DEV"].holder
+
+
+async def test_v_changes_the_variant_inside_the_meeting(tmp_path: Path) -> None:
+    """The weights beside the roles are those of the variant that will be applied."""
+    async with a_desk(tmp_path) as desk:
+        await desk.press("s", "l", "enter")
+        assert "24 → 28" in desk.text
+        await desk.press("v")
+        assert "To Scale, with a VP Engineering" in desk.text
+        assert "24 → 35" in desk.text
+        await desk.press("enter")
+        assert desk.order[:3] == ["INNO", "ARCH", "MGMT"]
+
+
+async def test_starter_tasks_are_seen_and_chosen_one_by_one(tmp_path: Path) -> None:
+    """All stand below; Space takes one, and on the line above them all or none."""
+    async with a_desk(tmp_path, a_fit()) as desk:
+        count = len(desk.board.tasks)
+        await at_meeting(desk)
+        await go_to_line(desk, "starters")
+        await desk.press("j", "space")
+        assert "(-) 52 starter tasks  1 taken" in desk.text
+        await desk.press("k", "space", "j", "space")
+        assert "51 taken" in desk.text
+        await desk.press("enter")
+        assert len(desk.board.tasks) == count + 51
+
+
+async def test_starter_tasks_speak_the_board_s_language(tmp_path: Path) -> None:
+    """French ones on a French board."""
+    async with a_desk(tmp_path, the_sample("fr"), lang="fr") as desk:
+        await desk.press("S", "down", "enter")
+        assert "52 tâches de départ" in desk.text
+        assert "Lire dix retours clients bruts" in desk.text
+
+
+async def test_escape_never_loses_what_was_decided_at_once(tmp_path: Path) -> None:
+    """From the reason it goes to the list; with something decided it asks a second time."""
+    async with a_desk(tmp_path, a_fit()) as desk:
+        await at_meeting(desk, "SEC")
+        await desk.press("equals_sign", "r")
+        await desk.type("the round")
+        await desk.press("escape", "escape")
+        assert "Esc again leaves" in desk.text
+        await desk.press("j", "escape")
+        assert desk.dialog == "StageMeeting"
+        await desk.press("escape")
+        assert desk.dialog == ""
+        assert desk.board.about.stage == "fit"
+
+
+async def test_a_stage_of_the_palette_is_a_meeting_too(tmp_path: Path) -> None:
+    """Nothing changes the stage without it; the variant is listed."""
+    async with a_desk(tmp_path) as desk:
+        await desk.press("colon")
+        await desk.type("stage vp engineering")
+        await desk.press("enter")
+        assert desk.dialog == "StageMeeting"
+        assert "24 → 35" in desk.text
+        await desk.press("escape", "colon")
+        await desk.type("stage growth")
+        await desk.press("enter")
+        assert "already" in desk.words
+
+
+async def test_the_meeting_fits_the_smallest_terminal(tmp_path: Path) -> None:
+    """At 40 by 12 it scrolls; the reason and the keys stay in sight."""
+    async with a_desk(tmp_path, a_fit(), size=(40, 12)) as desk:
+        await desk.press("S", "down", "enter")
+        assert desk.dialog == "StageMeeting"
+        assert "r: why now?" in desk.text
+        await go_to_line(desk, "DEV")
+        assert any(line.split()[1:6] == ["4", "Developer", "26", "→", "8"] for line in desk.lines)
+        await desk.press("end", "home", "enter")
+        assert desk.board.about.stage == "growth"

@@ -40,6 +40,10 @@ class Dialog(ModalScreen[R]):
             box.border_subtitle = Content(f" {self._hint} ")
             yield from self.inside()
 
+    def call_it(self, title: str) -> None:
+        """Give the box another title."""
+        self.query_one(".box").border_title = Content(f" {shown(title)} ")
+
     def action_leave(self) -> None:
         """Close with nothing chosen."""
         self.dismiss(None)

@@ -53,7 +53,9 @@ class OpenTasks(_Rows):
     ]
 
     def __init__(self, title: str, tasks: Sequence[Task]) -> None:
-        super().__init__(title, _("Space turns, h gives all, m keeps all, Enter goes on"))
+        super().__init__(
+            title, _("Space turns, h gives all, m keeps all, d drops all, Enter goes on")
+        )
         self._tasks = tuple(tasks)
         self._choices = dict.fromkeys((task.id for task in tasks), GIVE)
 

@@ -11,19 +11,25 @@ from tui.paint.lines import shown_whole
 
 
 class LineDialog(Dialog[str]):
-    """Asks for a line; closes with it, or nothing. An empty one counts where `empty` is set."""
+    """Asks for a line; closes with it, or nothing. An empty one counts where `empty` is set.
 
-    def __init__(self, title: str, start: str, hint: str, *, empty: bool = False) -> None:
+    With `over` what is typed takes the place of `start`, which Enter alone takes.
+    """
+
+    def __init__(
+        self, title: str, start: str, hint: str, *, empty: bool = False, over: bool = False
+    ) -> None:
         super().__init__(title)
         self._start = start
         self._tip = hint
         self._empty = empty
+        self._over = over
 
     def inside(self) -> list[Widget]:
         """Return the line and its hint."""
         return [
             Static(classes="gap"),
-            Input(shown_whole(self._start), select_on_focus=False),
+            Input(shown_whole(self._start), select_on_focus=self._over),
             Static(classes="gap"),
             Static(Content(self._tip), classes="quiet"),
         ]

@@ -2,51 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from hatrack.handing_over import Holding
-from hatrack.language import _, ngettext, say
+from hatrack.language import _, say
 from hatrack.roles import OWN
 from hatrack.stage_edits import stage_name
-from hatrack.stage_evidence import ASKED, next_move
+from hatrack.stage_evidence import Signs, signs_for
 from hatrack.stage_meeting import Meeting, ModeChange, mode_changes
-from hatrack.stages import Stage, column_order, ordinals, shown_weights, visible_codes
+from hatrack.stages import Stage
 from tui.dialogs.dialog import Dialog
+from tui.dialogs.meeting_lines import ROOMY, SIGN, STARTER, STARTERS, Agenda, Minutes, lines
 from tui.glyphs import Glyphs
-from tui.paint.columns import column_name
-from tui.paint.lines import cut, padded, shown
 from tui.view_models import BoardView
-from tui.wording import mode_word, person_name, usual_holder
 
 AskHolding = Callable[[str, Stage, int, Callable[[Holding], None]], None]
 """Asks who takes a role, from when; hears the holding unless a question is left."""
 
-_STARTERS = "starters"
-_MOST_STARTERS = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Agenda:
-    """What a meeting is about: the stage to go to, its variant, and the starter tasks it offers.
-
-    `starters` are titles with their role, in the language `lang` of the board.
-    """
-
-    to: Stage
-    variant: str
-    starters: tuple[tuple[str, str], ...]
-    lang: str
-
 
 class StageMeeting(Dialog[Meeting]):
-    """Lists evidence and every role before and after; Enter applies what was decided so far.
+    """Lists signs and every role before and after; Enter applies what was decided so far.
 
     Roles nothing was decided for are left as they are: Enter alone is enough.
     """
@@ -56,118 +38,85 @@ class StageMeeting(Dialog[Meeting]):
         Binding("k", "move(-1)", show=False),
         Binding("space", "decide", show=False),
         Binding("equals_sign", "keep", show=False),
+        Binding("a", "own_all", show=False),
+        Binding("v", "variant", show=False),
         Binding("r", "reason", show=False),
     ]
     AUTO_FOCUS = "OptionList"
 
-    def __init__(self, view: BoardView, agenda: Agenda, glyphs: Glyphs, ask: AskHolding) -> None:
-        name = shown(say(stage_name(agenda.to)))
+    def __init__(
+        self, view: BoardView, agendas: tuple[Agenda, ...], glyphs: Glyphs, ask: AskHolding
+    ) -> None:
         hint = _("Enter applies, Space decides, = keeps today's, r why, Esc leaves")
-        super().__init__(_("To {stage}").format(stage=name), hint)
+        super().__init__("", hint)
         self._view = view
-        self._agenda = agenda
+        self._agendas = agendas
         self._glyphs = glyphs
         self._ask = ask
-        self._changes: Mapping[str, ModeChange] = {
-            change.role: change for change in mode_changes(view.board, agenda.to, view.today)
-        }
-        self._meeting = Meeting(agenda.to.id, variant=agenda.variant)
+        self._signs: Signs = signs_for(view.board, agendas[0].to.id, view.today)
+        self._minutes = Minutes(Meeting(agendas[0].to.id, variant=agendas[0].variant))
+        self._warned = False
+
+    @property
+    def _agenda(self) -> Agenda:
+        variant = self._minutes.meeting.variant
+        return next(one for one in self._agendas if one.variant == variant)
+
+    @property
+    def _changes(self) -> Mapping[str, ModeChange]:
+        changes = mode_changes(self._view.board, self._agenda.to, self._view.today)
+        return {change.role: change for change in changes}
 
     def inside(self) -> list[Widget]:
-        """Return the list, and the line for the reason."""
+        """Return what is said above the list, the list, and the line for the reason."""
         reason = Input(placeholder=_("r: why now? one line, or nothing"), id="reason")
-        return [OptionList(*self._options()), reason]
+        return [Static(id="summary"), OptionList(), reason]
 
     def on_mount(self) -> None:
-        """Start on the first role."""
-        self._on(next(iter(column_order(self._agenda.to, self._view.board.roles)), ""))
+        """Start at the top."""
+        self._draw()
+        self._listed.action_first()
+
+    def on_resize(self) -> None:
+        """Choose the form for the new size."""
+        self.set_class(self.app.size.width >= ROOMY, "-roomy")
+        self._draw()
 
     @property
     def _listed(self) -> OptionList:
         return self.query_one(OptionList)
 
-    # What is listed
-
-    def _options(self) -> Iterator[Option]:
-        for line in self._evidence():
-            yield Option(line, disabled=True)
-        for code in column_order(self._agenda.to, self._view.board.roles):
-            yield Option(self._role(code), id=code)
-        if self._agenda.starters:
-            yield Option(self._starters(), id=_STARTERS)
-            if self._meeting.templates:
-                for role, title in self._agenda.starters[:_MOST_STARTERS]:
-                    badge = shown(self._view.role(role).badge)
-                    yield Option(f"      {padded(badge, 3)} {cut(shown(title), 60)}", disabled=True)
-
-    def _evidence(self) -> Iterator[Content]:
-        move = next_move(self._view.board, self._view.today)
-        if move is None or move.to != self._agenda.to.id:
-            return
-        for one in move.evidence:
-            mark = self._glyphs.done if one.met else self._glyphs.ahead
-            tone = "$hat-done" if one.met else "$hat-muted"
-            yield Content.assemble((f" {mark} ", tone), (shown(say(one.words)), "$hat-muted"))
-        for question in ASKED.get(move.stage, ()):
-            yield Content.assemble((" ? ", "$hat-accent"), (_(question), "$hat-muted"))
-        yield Content("")
-
-    def _role(self, code: str) -> Content:
-        board, to = self._view.board, self._agenda.to
-        codes = visible_codes(board.roles)
-        before, after = shown_weights(board.stage, codes), shown_weights(to, codes)
-        rank = ordinals(column_order(to, board.roles))[code]
-        moved = ordinals(column_order(board.stage, board.roles))[code] - rank
-        arrow = self._glyphs.up if moved > 0 else self._glyphs.down
-        change = self._changes.get(code)
-        return Content.assemble(
-            (f"{rank:>2} ", "$hat-muted"),
-            (padded(f"{arrow}{abs(moved)}" if moved else self._glyphs.dot, 4), "$hat-accent"),
-            padded(column_name(self._view, code), 13),
-            (f"{before[code]:>3} {self._glyphs.right} {after[code]:<4}", "$hat-muted"),
-            self._modes(code, change),
-        )
-
-    def _modes(self, code: str, change: ModeChange | None) -> Content:
-        if change is None:
-            return Content.assemble((mode_word(self._view_mode(code)), "$hat-faint"))
-        words = f"{mode_word(change.before)} {self._glyphs.right} {mode_word(change.after)}"
-        return Content.assemble(
-            (padded(words, 19), "bold"), (cut(self._decided(code, change), 19), "$hat-accent")
-        )
-
-    def _view_mode(self, code: str) -> str:
-        return self._view.modes.get(code, OWN)
-
-    def _decided(self, code: str, change: ModeChange) -> str:
-        meeting = self._meeting
-        if code in meeting.own:
-            return _("taken back") if change.held else _("yours")
-        if code in meeting.kept:
-            return _("stays as today")
-        for holding in meeting.holdings:
-            if holding.role == code:
-                name = holding.name or person_name(self._view.board, holding.holder)
-                return _("to {who}").format(who=shown(name))
-        if change.after != OWN:
-            return _("to whom? {usual}").format(usual=usual_holder(self._agenda.to, code))
-        return _("take it back?") if change.held else _("take it?")
-
-    def _starters(self) -> Content:
-        count = len(self._agenda.starters)
-        said = ngettext("{n} starter task", "{n} starter tasks", count).format(n=count)
-        mark = "x" if self._meeting.templates else " "
-        return Content.assemble((f" ({mark}) ", "$hat-accent bold"), said)
-
     def _draw(self) -> None:
+        room = self.app.size.width
         at = self._listed.highlighted
+        drawn = lines(self._view, self._agenda, self._signs, self._minutes, self._glyphs, room)
         self._listed.clear_options()
-        self._listed.add_options(self._options())
-        self._listed.highlighted = at
+        self._listed.add_options(
+            Option(line, id=key or None, disabled=not key) for key, line in drawn
+        )
+        if at is not None:
+            self._listed.highlighted = min(at, self._listed.option_count - 1)
+        name = self._agenda.name or say(stage_name(self._agenda.to))
+        self.call_it(_("To {stage}").format(stage=name))
+        self.query_one("#summary", Static).update(Content.assemble((self._summary(), "$hat-muted")))
 
-    def _on(self, code: str) -> None:
-        if code:
-            self._listed.highlighted = self._listed.get_option_index(code)
+    def _summary(self) -> str:
+        """Return how many signs are there, how many changes wait, and the keys for all at once."""
+        parts = []
+        if self._signs.counted:
+            parts.append(
+                _("signs counted {met}/{of}").format(
+                    met=self._signs.met, of=len(self._signs.counted)
+                )
+            )
+        if self._signs.asked:
+            yes = sum(self._minutes.answers.values())
+            parts.append(_("answered yes {yes}/{of}").format(yes=yes, of=len(self._signs.asked)))
+        if any(change.after == OWN for change in self._changes.values()):
+            parts.append(_("a takes back all"))
+        if len(self._agendas) > 1:
+            parts.append(_("v other variant"))
+        return " " + " · ".join(parts) if parts else ""
 
     # Keys
 
@@ -182,6 +131,12 @@ class StageMeeting(Dialog[Meeting]):
         """Go to the line for the reason."""
         self.query_one("#reason", Input).focus()
 
+    def action_variant(self) -> None:
+        """Go to the next variant of the stage, with its own weights."""
+        at = self._agendas.index(self._agenda) + 1
+        variant = self._agendas[at % len(self._agendas)].variant
+        self._decided(replace(self._minutes.meeting, variant=variant))
+
     def _here(self) -> str:
         at = self._listed.highlighted
         return "" if at is None else self._listed.get_option_at_index(at).id or ""
@@ -190,44 +145,65 @@ class StageMeeting(Dialog[Meeting]):
         """Take what the new stage proposes for the role, or take the decision back."""
         code = self._here()
         change = self._changes.get(code)
-        if code == _STARTERS:
-            templates = "" if self._meeting.templates else self._agenda.lang or "en"
-            self._meeting = replace(self._meeting, templates=templates)
+        meeting = self._minutes.meeting
+        if code.startswith(SIGN):
+            self._minutes = self._minutes.answered(code.removeprefix(SIGN))
+            self._draw()
+        elif code == STARTERS or code.startswith(STARTER):
+            self._minutes = self._minutes.turned(code.removeprefix(STARTER), self._agenda)
+            self._draw()
         elif change is None:
             return
-        elif self._is_decided(code):
-            self._meeting = self._without(code)
+        elif self._minutes.without(code) != meeting:
+            self._decided(self._minutes.without(code))
         elif change.after == OWN:
-            self._meeting = replace(self._meeting, own=(*self._meeting.own, code))
+            self._decided(replace(meeting, own=(*meeting.own, code)))
         else:
             self._ask(code, self._agenda.to, change.level, self._held)
-            return
+
+    def _decided(self, meeting: Meeting) -> None:
+        self._minutes = replace(self._minutes, meeting=meeting)
         self._draw()
 
     def _held(self, holding: Holding) -> None:
-        kept = self._without(holding.role)
-        self._meeting = replace(kept, holdings=(*kept.holdings, holding))
-        self._draw()
+        kept = self._minutes.without(holding.role)
+        self._decided(replace(kept, holdings=(*kept.holdings, holding)))
 
     def action_keep(self) -> None:
         """Keep the role as it is today, whatever the new stage proposes."""
         code = self._here()
         if code in self._changes:
-            kept = self._without(code)
-            self._meeting = replace(kept, kept=(*kept.kept, code))
+            kept = self._minutes.without(code)
+            self._decided(replace(kept, kept=(*kept.kept, code)))
+
+    def action_own_all(self) -> None:
+        """Take every role that becomes the CTO's own in the new stage, where nothing is decided."""
+        meeting = self._minutes.meeting
+        more = [
+            code
+            for code, change in self._changes.items()
+            if change.after == OWN and self._minutes.without(code) == meeting
+        ]
+        self._decided(replace(meeting, own=(*meeting.own, *more)))
+
+    def action_leave(self) -> None:
+        """Step back: from the reason to the list, then out; once more where much would be lost."""
+        if self.query_one("#reason", Input).has_focus:
+            self._listed.focus()
+        elif self._minutes.decided and not self._warned:
+            self._warned = True
+            said = _("Esc again leaves: nothing of this is kept.")
+            self.query_one("#summary", Static).update(
+                Content.assemble((f" {said}", "$hat-warning"))
+            )
+        else:
+            self.dismiss(None)
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Take back the warning once one goes on."""
+        if self._warned:
+            self._warned = False
             self._draw()
-
-    def _is_decided(self, code: str) -> bool:
-        return self._without(code) != self._meeting
-
-    def _without(self, code: str) -> Meeting:
-        meeting = self._meeting
-        return replace(
-            meeting,
-            own=tuple(role for role in meeting.own if role != code),
-            kept=tuple(role for role in meeting.kept if role != code),
-            holdings=tuple(one for one in meeting.holdings if one.role != code),
-        )
 
     def on_option_list_option_selected(self) -> None:
         """Apply what was decided."""
@@ -239,4 +215,4 @@ class StageMeeting(Dialog[Meeting]):
 
     def _finish(self) -> None:
         reason = " ".join(self.query_one("#reason", Input).value.split())
-        self.dismiss(replace(self._meeting, reason=reason))
+        self.dismiss(replace(self._minutes.meeting, reason=reason))

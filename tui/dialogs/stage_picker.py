@@ -1,7 +1,8 @@
-"""The company's stage, chosen from those of the board and their variants."""
+"""The company's stage, chosen from those of the board and their variants; or one to edit."""
 
 from __future__ import annotations
 
+from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
@@ -12,14 +13,30 @@ from hatrack.language import _, say
 from hatrack.stage_edits import stage_name, stages_in_order
 from hatrack.stage_meeting import variants
 from tui.dialogs.dialog import Dialog
-from tui.paint.lines import shown
+from tui.dialogs.rows import ADD
+from tui.paint.lines import cut, padded, shown
+
+EDIT = "edit:"
+"""Before the id of a stage: its fields are to be shown, not the stage changed."""
+_NAME_CELLS = 34
 
 
 class StagePicker(Dialog[str]):
-    """Lists the stages and their variants; closes with the id of the one chosen, or nothing."""
+    """Lists the stages and their variants; closes with the id of the one chosen, or nothing.
+
+    `e` closes with `EDIT` and the id of the stage under the cursor, `a` with `ADD`.
+    """
+
+    BINDINGS = [
+        Binding("j", "move(1)", show=False),
+        Binding("k", "move(-1)", show=False),
+        Binding("e", "edit", show=False),
+        Binding("a", "add", show=False),
+    ]
 
     def __init__(self, board: Board) -> None:
-        super().__init__(_("Stage of the company"), _("Enter chooses, Esc closes"))
+        hint = _("Enter goes there, e edits, a adds a stage, Esc closes")
+        super().__init__(_("Stage of the company"), hint)
         self._board = board
 
     def inside(self) -> list[Widget]:
@@ -32,6 +49,7 @@ class StagePicker(Dialog[str]):
                 for variant in variants()
                 if variant.stage == identity
             ]
+        listed.append(Option(Content.assemble((f" + {_('a new stage')}", "$hat-muted")), id=ADD))
         return [OptionList(*listed)]
 
     def on_mount(self) -> None:
@@ -44,11 +62,34 @@ class StagePicker(Dialog[str]):
         stage = self._board.stages[identity]
         people = _("{count} people").format(count=shown(stage.people)) if stage.people else ""
         here = _("now") if identity == self._board.about.stage else ""
-        name = shown(say(stage_name(stage))).ljust(34)
+        name = padded(cut(shown(say(stage_name(stage))), _NAME_CELLS - 1), _NAME_CELLS)
         return Option(
-            Content.assemble(f" {name}", (f"{people:<16}", "$hat-muted"), (here, "$hat-accent")),
+            Content.assemble(
+                f" {name}", (padded(cut(people, 15), 16), "$hat-muted"), (here, "$hat-accent")
+            ),
             id=identity,
         )
+
+    def action_move(self, by: int) -> None:
+        """Go down or up the list."""
+        listed = self.query_one(OptionList)
+        if by > 0:
+            listed.action_cursor_down()
+        else:
+            listed.action_cursor_up()
+
+    def action_edit(self) -> None:
+        """Close with the stage under the cursor, to be edited."""
+        listed = self.query_one(OptionList)
+        if listed.highlighted is None:
+            return
+        here = listed.get_option_at_index(listed.highlighted).id or ""
+        base = {variant.id: variant.stage for variant in variants()}
+        self.dismiss(here if here == ADD else EDIT + base.get(here, here))
+
+    def action_add(self) -> None:
+        """Close to have a stage added."""
+        self.dismiss(ADD)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Close with the stage, unless nothing changes."""

@@ -21,6 +21,12 @@ SNOOZED = "snoozed"
 FOLDED_SECTIONS = frozenset({SNOOZED, INBOX, DONE})
 """Sections that are only a count until the cursor enters them."""
 
+_SHADES: Mapping[str, str] = {
+    "teal": "accent", "green": "done", "yellow": "p1", "orange": "p0",
+    "blue": "p2", "violet": "waiting", "grey": "p3",
+}  # fmt: skip
+"""Which measured colour of a theme draws each colour of a role."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -137,7 +143,7 @@ def _heading(section: str, count: int) -> str:
 def header(view: BoardView, code: str, width: int, scene: Scene, *, here: bool) -> list[Line]:
     """Return the two lines over a wide column: rank, name, counts, and the rule of its weight."""
     column = view.columns[code]
-    counts = tuple(_counts(column, view, scene))
+    counts = tuple(_counts(column, view, scene, view.role(code).limit))
     rank: Line = ((str(_rank(view, code)), "accent" if here else "muted"), (" ", "text"))
     change = _change(view, code, scene)
     right: Line = (*change, *counts)
@@ -147,13 +153,22 @@ def header(view: BoardView, code: str, width: int, scene: Scene, *, here: bool) 
     if drift and cell_len(column_name(view, code)) + width_of(drift) <= room:
         right, room = (*drift, *right), room - width_of(drift)
     name = cut(column_name(view, code), max(1, room), scene.glyphs.ellipsis)
-    left: Line = (*before, (name, "bold text" if here else "text"))
+    colour = role_colour(view, code, "text")
+    left: Line = (*before, (name, f"bold {colour}" if here else colour))
     return [spread_out(left, right, width), rule(view, code, width, scene, here=here)]
 
 
 def column_name(view: BoardView, code: str) -> str:
     """Return the name of a column in the interface's language."""
-    return shown(_(short_name(view.role(code)))) if code else _("Inbox")
+    if not code:
+        return _("Inbox")
+    role = view.role(code)
+    return shown(role.name or _(short_name(role)))
+
+
+def role_colour(view: BoardView, code: str, plain: str) -> str:
+    """Return the style of a role's own colour; `plain` for one that has none."""
+    return _SHADES.get(view.role(code).colour, plain)
 
 
 def _rank(view: BoardView, code: str) -> int:
@@ -176,13 +191,16 @@ def _drift(view: BoardView, code: str, scene: Scene) -> Line:
     return ((f"{points:+} ", "bold warning"),) if points and not view.previewing else ()
 
 
-def _counts(column: Column, view: BoardView, scene: Scene) -> Iterable[tuple[str, str]]:
+def _counts(column: Column, view: BoardView, scene: Scene, limit: int) -> Iterable[tuple[str, str]]:
     late = column.late(view.today)
     if late:
         yield f"{scene.glyphs.late}{late}", "bold late"
         yield " ", "text"
     if column.doing:
-        yield f"{scene.glyphs.doing}{len(column.doing)}", "accent"
+        doing = len(column.doing)
+        said = f"{doing}/{limit}" if limit > 0 else f"{doing}"
+        over = 0 < limit < doing
+        yield f"{scene.glyphs.doing}{said}", "bold warning" if over else "accent"
         yield " ", "text"
     yield f"{column.open}", "muted"
 
@@ -192,7 +210,7 @@ def rule(view: BoardView, code: str, width: int, scene: Scene, *, here: bool) ->
     most = max(view.weights.values(), default=1)
     heavy = round(width * view.weights.get(code, 0) / most) if code else 0
     return (
-        (scene.glyphs.heavy * heavy, "accent" if here else "weight"),
+        (scene.glyphs.heavy * heavy, "accent" if here else role_colour(view, code, "weight")),
         (scene.glyphs.light * (width - heavy), "rule"),
     )
 
@@ -241,7 +259,7 @@ def strip(view: BoardView, code: str, height: int, scene: Scene) -> list[Line]:
     )
     badge = shown(view.role(code).badge or code[:2]) if code else scene.glyphs.dot * 2
     lines: list[Line] = [
-        to_width(((badge, "bold muted"),), 2),
+        to_width(((badge, f"bold {role_colour(view, code, 'muted')}"),), 2),
         rule(view, code, 2, scene, here=False),
         ((f"{min(column.open, 99):>2}" if column.open else "  ", "text"),),
         ((f"{scene.glyphs.late}{min(late, 9)}" if late else "  ", "bold late"),),

@@ -14,7 +14,7 @@ from hatrack.roles import OWN
 from hatrack.stage_edits import short_stage_name, stages_in_order
 from hatrack.stage_overrides import overrides
 from tui.paint.cards import Scene
-from tui.paint.columns import column_name
+from tui.paint.columns import column_name, role_colour
 from tui.paint.framing import framed
 from tui.paint.lines import Line, cut, padded, shown, spread_out, to_width, width_of, wrapped
 from tui.panel_models import PanelFigures
@@ -162,10 +162,11 @@ def _role(
     late = column.late(view.today)
     rank = view.roles_in_order.index(code) + 1
     pin = scene.glyphs.pin if code in view.stage.pins else " "
+    colour = role_colour(view, code, "text")
     left = (
         (f"{rank:>2}", "accent" if here else "muted"),
         (pin, "accent"),
-        (padded(cut(column_name(view, code), names), names), "bold text" if here else "text"),
+        (padded(cut(column_name(view, code), names), names), f"bold {colour}" if here else colour),
         (f"{view.weights[code]:>{_PLAN}}", "text" if view.modes[code] == OWN else "muted"),
         *(_change(view, code, scene) if view.previewing else _real(figures, code)),
         (" ", "text"),

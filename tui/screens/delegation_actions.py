@@ -129,7 +129,7 @@ class DelegationActions(PanelActions):
                 then(day)
 
         hint = _("today   fri   in 2 weeks   1 dec")
-        self.app.push_screen(LineDialog(title, start.isoformat(), hint), answered)
+        self.app.push_screen(LineDialog(title, start.isoformat(), hint, over=True), answered)
 
     def _ask_tasks(self, holding: Holding, then: Callable[[Holding], None]) -> None:
         from tui.dialogs.handover import OpenTasks

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from hatrack.date_words import full_date
 from hatrack.language import _, say
-from hatrack.stage_edits import ChangeStage, stage_name, stages_in_order
+from hatrack.stage_edits import stage_name, stages_in_order
+from hatrack.stage_meeting import variants
 from hatrack.task import DROPPED, Task
 from hatrack.task_edits import RestoreTask, status_word
 from tui.key_names import shown_key
@@ -108,13 +109,18 @@ class FindingActions(DetailActions):
             Choice(f"role:{code}", _("go to {role}").format(role=role_label(self.view, code)))
             for code in self.view.roles_in_order
         )
-        stages = (
+        stages = [
             Choice(
                 f"stage:{key}",
-                _("stage {stage}").format(stage=say(stage_name(self.board.stages[key]))),
+                _("stage {stage}").format(stage=shown(say(stage_name(self.board.stages[key])))),
             )
             for key in stages_in_order(self.board)
-        )
+        ]
+        stages += [
+            Choice(f"stage:{variant.id}", _("stage {stage}").format(stage=_(variant.name)))
+            for variant in variants()
+            if variant.stage in self.board.stages
+        ]
         themes = (
             Choice(f"theme:{name}", _("theme {name}").format(name=name)) for name in self.themes
         )
@@ -139,7 +145,7 @@ class FindingActions(DetailActions):
         elif kind == "role":
             self.go_to(what)
         elif kind == "stage":
-            self.post_message(EditRequested(ChangeStage(what)))
+            self.hold_meeting(what)
         elif kind == "theme":
             self.post_message(ThemeChosen(what, keep=True))
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -9,9 +10,10 @@ from hatrack.date_words import short_date
 from hatrack.dates import read_date
 from hatrack.imports import templates_left
 from hatrack.language import _
-from hatrack.stage_meeting import Meeting, meeting_edit, stage_in
+from hatrack.stage_meeting import Meeting, meeting_edit, stage_in, variants
 from hatrack.stage_overrides import PutFirst, overrides
 from hatrack.what_if import Trial, tried_stage, weight_edits
+from tui.dialogs.meeting_lines import Agenda, Starter
 from tui.messages import EditRequested
 from tui.paint.columns import column_name
 from tui.paint.lines import shown
@@ -30,31 +32,18 @@ class MeetingActions(DelegationActions):
         else:
             super().action_panel_apply()
 
-    def action_stage_pick(self) -> None:
-        """Ask for the company's stage, then hold the meeting on it."""
-        from tui.dialogs.stage_picker import StagePicker
-
-        def chosen(stage: str | None) -> None:
-            if stage:
-                self.hold_meeting(stage)
-
-        self.app.push_screen(StagePicker(self.board), chosen)
-
     def hold_meeting(self, identity: str, trial: Trial | None = None) -> None:
         """Show before and after of a stage or variant; what is decided there is one step.
 
         With a trial its weights are taken in the same step.
         """
-        from tui.dialogs.stage_meeting import Agenda, StageMeeting
+        from tui.dialogs.stage_meeting import StageMeeting
 
-        to = stage_in(self.board, identity) if trial is None else tried_stage(self.board, trial)
+        to = stage_in(self.board, identity).id
+        if identity == self.board.about.stage:
+            self.say(_("The company is in this stage already."), "muted")
+            return
         weights = () if trial is None else weight_edits(trial)
-        lang = self.board.about.lang or self.scene.lang
-        title = "fr" if lang == "fr" else "en"
-        starters = tuple(
-            (entry["role"], entry[title]) for entry in templates_left(self.board, to.id)
-        )
-        agenda = Agenda(to, "" if identity == to.id else identity, starters, lang)
 
         def decided(meeting: Meeting | None) -> None:
             if meeting is not None:
@@ -66,8 +55,24 @@ class MeetingActions(DelegationActions):
         preview, self.preview = self.preview, ""
         view = self.view_now(self.board)
         self.preview = preview
-        dialog = StageMeeting(view, agenda, self.scene.glyphs, self.ask_holding)
+        agendas = sorted(self._agendas(to, trial), key=lambda one: one.variant != identity)
+        dialog = StageMeeting(view, tuple(agendas), self.scene.glyphs, self.ask_holding)
         self.app.push_screen(dialog, decided)
+
+    def _agendas(self, stage: str, trial: Trial | None) -> Iterator[Agenda]:
+        """Yield what a meeting on a stage is about, then the same for each of its variants."""
+        lang = "fr" if (self.board.about.lang or self.scene.lang) == "fr" else "en"
+        starters = tuple(
+            Starter(entry["id"], entry["role"], entry[lang])
+            for entry in templates_left(self.board, stage)
+        )
+        if stage != self.board.about.stage:
+            tried = stage_in(self.board, stage) if trial is None else tried_stage(self.board, trial)
+            yield Agenda(tried, "", "", starters, lang)
+        for variant in variants():
+            if variant.stage == stage:
+                to = stage_in(self.board, variant.id)
+                yield Agenda(to, variant.id, _(variant.name), starters, lang)
 
     def _applied(self, made: bool) -> None:
         if made:  # a refusal leaves the preview as it is
@@ -97,7 +102,7 @@ class MeetingActions(DelegationActions):
         start = "" if code in in_force else (today + timedelta(weeks=1)).isoformat()
         title = _("{role} first until").format(role=column_name(self.view, code))
         hint = _("in 2 weeks   fri   an empty line ends it")
-        self.app.push_screen(LineDialog(title, start, hint, empty=True), until)
+        self.app.push_screen(LineDialog(title, start, hint, empty=True, over=True), until)
 
     def redraw(self) -> None:
         """Draw everything; say once a day which role is no longer first."""

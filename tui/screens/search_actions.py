@@ -12,7 +12,7 @@ from hatrack.language import _, ngettext, say
 from hatrack.task_edits import MoveToRole
 from tui.messages import EditRequested
 from tui.paint.lines import shown
-from tui.screens.meeting_actions import MeetingActions
+from tui.screens.stage_actions import StageActions
 from tui.widgets.board_widget import BoardWidget
 from tui.wording import role_label
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tui.view_models import Keeps
 
 
-class SearchActions(MeetingActions):
+class SearchActions(StageActions):
     """The board with the keys that filter and mark."""
 
     def action_filter_open(self) -> None:
