@@ -56,6 +56,16 @@ class FrenchCatalogue(Catalog):
     def mime_headers(self, headers: Iterable[tuple[str, str]]) -> None:
         """The header of a file read is not kept: it is always written as above."""
 
+    @property
+    def num_plurals(self) -> int:
+        """How many forms French has here; Babel's own count differs from version to version."""
+        return 2
+
+    @property
+    def plural_expr(self) -> str:
+        """Which form a number takes, as the header says it."""
+        return "(n > 1)"
+
 
 def an_empty_catalogue() -> FrenchCatalogue:
     """Return a French catalogue without messages."""
