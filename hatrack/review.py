@@ -19,6 +19,7 @@ from hatrack.stage_edits import short_stage_name
 from hatrack.stage_evidence import next_move, suggestion_words
 from hatrack.task import DONE, INBOX, WAITING, Task
 from hatrack.task_edits import role_name
+from hatrack.task_kinds import coming_back
 from hatrack.today import ranked, scale_of
 from hatrack.vital import vital_minimum
 from hatrack.words import Words, counted, mark, words
@@ -83,7 +84,9 @@ def _dated(board: Board, today: date, _me: str) -> Made:
     due.sort(key=lambda task: (task.due or today, task.id))
     late = sum(task.late(today) for task in due)
     said = [counted("{count} is late.", "{count} are late.", late)]
-    return said, (task.id for task in due)
+    back = coming_back(board, today + AHEAD)
+    said += [one.words for one in back]
+    return said, dict.fromkeys(task.id for task in (*due, *(one.task for one in back)))
 
 
 def _time(board: Board, today: date, _me: str) -> Made:

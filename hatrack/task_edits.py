@@ -46,6 +46,9 @@ _FIELD_WORDS: Mapping[str, str] = {
     "private": mark("change private: {title}"),
     "notes": mark("change the notes: {title}"),
     "checklist": mark("change the checklist: {title}"),
+    "kind": mark("change what kind it is: {title}"),
+    "decision": mark("change the decision: {title}"),
+    "risk": mark("change the risk: {title}"),
 }
 
 

@@ -112,6 +112,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("task.block", "b", mark("waiting: why, on whom; or what blocks it"), _TASK),
     _action("task.vital", "exclamation_mark", mark("vital on, off"), _TASK),
     _action("task.private", "Z", mark("private on, off"), _TASK),
+    _action("task.kind", "f8", mark("kind: a task, a decision or a risk"), _TASK),
     _action("task.duplicate", "c", mark("duplicate the task"), _TASK),
     _action("task.copy", "y", mark("copy as Markdown"), _TASK),
     _action("task.copy_id", "Y", mark("copy the id"), _TASK),

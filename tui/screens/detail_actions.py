@@ -21,17 +21,18 @@ from hatrack.status import next_status
 from hatrack.task import WAITING, Task, Waiting
 from hatrack.task_edits import ChangeTask, SetStatus, status_word
 from hatrack.task_fields import SetFields
+from hatrack.task_kinds import KIND_OF
 from hatrack.words import words
 from tui.messages import EditRequested
 from tui.paint.detail import STEP
 from tui.paint.lines import shown
-from tui.screens.editor_actions import EditorActions
+from tui.screens.kind_actions import KindActions
 from tui.wording import person_name, role_label
 
 _NOTHING = "-"
 
 
-class DetailActions(EditorActions):
+class DetailActions(KindActions):
     """The board with a task opened, and the keys of its fields."""
 
     def action_task_open(self) -> None:
@@ -97,7 +98,11 @@ class DetailActions(EditorActions):
             "learned": self.action_task_editor,
             "origin": self.action_task_editor,
             "links": self.action_task_open_link,
+            "kind": self.action_task_kind,
         }
+        if cursor in KIND_OF:
+            self.ask_detail(cursor)
+            return
         fields.get(cursor, lambda: None)()
 
     def action_detail_tick(self) -> None:
