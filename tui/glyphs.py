@@ -30,11 +30,13 @@ class Glyphs:
     ahead: str
     corners: str
     upright: str
+    crossing: str
     pin: str
     marked: str
     open_box: str
     solid: str
     hatch: str
+    fade: str
 
     def mark(self, status: str) -> str:
         """Return the mark of a task under way, or a blank for the states that need none."""
@@ -62,11 +64,13 @@ UNICODE = Glyphs(
     ahead="∙",
     corners="╭╮╰╯",
     upright="│",
+    crossing="┼",
     pin="=",
     marked="◆",
     open_box="□",
     solid="█",
     hatch="▒",
+    fade="░",
 )
 ASCII = Glyphs(
     shapes={"P0": "^", "P1": "*", "P2": "o", "P3": "."},
@@ -89,11 +93,13 @@ ASCII = Glyphs(
     ahead=".",
     corners="++++",
     upright="|",
+    crossing="+",
     pin="=",
     marked="+",
     open_box="_",
     solid="#",
     hatch="=",
+    fade=":",
 )
 
 

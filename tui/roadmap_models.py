@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from hatrack.board import Board
 from hatrack.chains import critical_chain
-from hatrack.dependencies import DONE_HORIZON, contradictions, cycle_words, cycles
+from hatrack.dependencies import DONE_HORIZON, contradictions, cycle_words, cycles, planned_end
 from hatrack.folding import fold
 from hatrack.progress import Progress, roadmap
 from hatrack.roadmap import HORIZONS
@@ -25,6 +25,7 @@ class Plan:
     """The roadmap as it is to be seen: what a filter keeps, and what stands against the plan.
 
     `columns` hold for each horizon its items in their order, finished ones after the others;
+    `hard_dates` are those of items shown and of all tasks, the earliest first.
     `now` counts all that are in Now, whatever the filter keeps.
     """
 
@@ -35,6 +36,7 @@ class Plan:
     columns: Mapping[str, tuple[Progress, ...]]
     warnings: Mapping[str, tuple[Words, ...]]
     chain: tuple[str, ...]
+    hard_dates: tuple[tuple[date, str], ...]
     now: int
     hidden: int
 
@@ -77,9 +79,21 @@ def plan_of(board: Board, today: date, wanted: str = "") -> Plan:
         {horizon: tuple(column) for horizon, column in columns.items()},
         _warnings(board),
         critical_chain(board),
+        _hard_dates(board, standing),
         now=sum(one.horizon == HORIZONS[0] for one in every),
         hidden=len(every) - len(standing),
     )
+
+
+def _hard_dates(board: Board, standing: Iterable[Progress]) -> tuple[tuple[date, str], ...]:
+    """Return the hard dates of what is not done, of items and of tasks, with their names."""
+    found = [
+        (end, one.item.label)
+        for one in standing
+        if one.item.hard and one.horizon != DONE_HORIZON and (end := planned_end(one.item))
+    ]
+    found += [(t.due, t.title) for t in board.tasks.values() if t.hard and t.due and t.open]
+    return tuple(sorted(found))
 
 
 def _kept(board: Board, one: Progress, words: list[str]) -> bool:

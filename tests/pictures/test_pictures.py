@@ -18,6 +18,7 @@ BEFORE = {
     "help": ["question_mark"],
     "today": ["T"],
     "roadmap": ["M"],
+    "timeline": ["M", "M"],
 }
 """Screens besides the board, and the keys that lead to them."""
 
