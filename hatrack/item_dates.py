@@ -34,7 +34,8 @@ _PART = re.compile(
     r"[:\s]\s*",
     re.IGNORECASE,
 )
-_BECAUSE = re.compile(r"\s(?:because|car|parce que|parce qu['’])\s*", re.IGNORECASE)
+BECAUSE = re.compile(r"\s(?:because|car|parce que|parce qu['’])\s*", re.IGNORECASE)
+"""What stands before a reason, on a line of dates and behind a horizon."""
 _STARTS = frozenset(("start", "début", "debut", "from", "de", "du"))
 
 
@@ -139,7 +140,7 @@ class SetDates:
     def apply(self, board: Board, context: Context) -> Board:
         """Return the board with the dates; raise Refusal naming the words that are no date."""
         item = item_of(board, self.id)
-        line, *reasons = _BECAUSE.split(self.line, maxsplit=1)
+        line, *reasons = BECAUSE.split(self.line, maxsplit=1)
         changes = read_item_dates(line, item, context.today)
         if all(getattr(item, name) == value for name, value in changes.items()):
             raise NothingToDo(words("Nothing to change: it is so already."))

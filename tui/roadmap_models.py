@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from hatrack.board import Board
 from hatrack.chains import critical_chain
-from hatrack.dependencies import DONE_HORIZON, contradictions, cycle_words, cycles, planned_end
+from hatrack.dependencies import DONE_HORIZON, planned_end
 from hatrack.folding import fold
+from hatrack.plan_checks import plan_warnings
 from hatrack.progress import Progress, roadmap
 from hatrack.roadmap import HORIZONS
 from hatrack.words import Words
@@ -77,7 +77,7 @@ def plan_of(board: Board, today: date, wanted: str = "") -> Plan:
         standing,
         {one.item.id: at for at, one in enumerate(standing)},
         {horizon: tuple(column) for horizon, column in columns.items()},
-        _warnings(board),
+        plan_warnings(board),
         critical_chain(board),
         _hard_dates(board, standing),
         now=sum(one.horizon == HORIZONS[0] for one in every),
@@ -108,14 +108,3 @@ def _kept(board: Board, one: Progress, words: list[str]) -> bool:
         word[1:] not in text if word.startswith("-") and word[1:] else word in text
         for word in words
     )
-
-
-def _warnings(board: Board) -> dict[str, tuple[Words, ...]]:
-    """Return what the plan contradicts, by the item that it is about."""
-    found: dict[str, list[Words]] = defaultdict(list)
-    for one in contradictions(board):
-        found[one.item].append(one.words)
-    for path in cycles(board):
-        for key in path[:-1]:
-            found[key].append(cycle_words(board, path))
-    return {key: tuple(said) for key, said in found.items()}

@@ -10,6 +10,7 @@ from hatrack.item_dates import SetDates
 from hatrack.item_edits import (
     CONFIDENCE_WORDS,
     CONFIDENCES,
+    KEPT,
     ChangeItem,
     Need,
     ScoreItem,
@@ -101,6 +102,8 @@ class ItemFieldActions(ItemActions):
 
         start = shown_whole(field_text(self.board, item, name))
         hint = _("an empty line clears the field")
+        if name in KEPT:
+            hint = _("a reason may follow: now because two customers asked")
         self.app.push_screen(UnderstoodLine(_(_FIELD_NAMES[name]), start, hint, understood), keep)
 
     def action_item_editor(self) -> None:

@@ -234,6 +234,15 @@ class RoadmapActions(ItemFieldActions):
         if self.item_here() is not None:
             self.show_view(PAGE)
 
+    def action_today_open(self) -> None:
+        """Open what the cursor is on; a line on roadmap items leads to the first of them."""
+        need = self.need_here()
+        if need is not None and need.items and not need.tasks:
+            self.item_cursor = need.items[0]
+            self.show_view(PAGE)
+        else:
+            super().action_today_open()
+
     def action_item_page_cursor(self, by: int) -> None:
         """Go to a task further down."""
         self.said = ()
