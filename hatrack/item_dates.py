@@ -117,8 +117,11 @@ class ShiftDates:
                     on=context.today, by=context.me, reason=self.reason)  # fmt: skip
 
     def label(self, board: Board) -> Words:
-        """Return "later: title" or "earlier: title"."""
+        """Return "later: title" or "earlier: title", or that only its end is."""
         template = mark("later: {title}") if self.by > 0 else mark("earlier: {title}")
+        if self.end_only:
+            ends = mark("end later: {title}"), mark("end earlier: {title}")
+            template = ends[0] if self.by > 0 else ends[1]
         return titled(template, item_of(board, self.id))
 
 
