@@ -23,11 +23,11 @@ from hatrack.progress import (
     STALLED,
     Progress,
     progress_of,
-    roadmap,
     tasks_by_item,
 )
 from hatrack.roadmap import Item
 from hatrack.slips import slippage, slips_by_item
+from hatrack.standing import roadmap
 from hatrack.task import Task
 from hatrack.words import mark
 

@@ -41,11 +41,12 @@ from hatrack.need_kinds import (
     Look,
     Need,
 )
-from hatrack.progress import STALLED, roadmap
+from hatrack.progress import STALLED
 from hatrack.roadmap import HORIZONS, Item
 from hatrack.roles import SECURITY
 from hatrack.stage_edits import short_stage_name
 from hatrack.stage_evidence import suggestion, suggestion_words
+from hatrack.standing import roadmap
 from hatrack.status import DOING_LIMIT
 from hatrack.task import INBOX, Task
 from hatrack.task_edits import role_name

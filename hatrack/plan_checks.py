@@ -10,23 +10,26 @@ from collections.abc import Iterator
 
 from hatrack.board import Board
 from hatrack.dependencies import (
+    Needs,
     contradictions,
     cycle_words,
     cycles,
     horizon_of,
     is_gone,
+    needs_of,
     planned_end,
 )
 from hatrack.roadmap import HORIZONS, Item
 from hatrack.words import Words, words
 
 
-def plan_warnings(board: Board) -> dict[str, tuple[Words, ...]]:
+def plan_warnings(board: Board, needs: Needs | None = None) -> dict[str, tuple[Words, ...]]:
     """Return the sentences on each item that is planned as it cannot be."""
     found: dict[str, list[Words]] = defaultdict(list)
-    for one in contradictions(board):
+    needs = needs_of(board) if needs is None else needs
+    for one in contradictions(board, needs):
         found[one.item].append(one.words)
-    for path in cycles(board):
+    for path in cycles(board, needs):
         for key in path[:-1]:
             found[key].append(cycle_words(board, path))
     for item in board.items.values():

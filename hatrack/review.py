@@ -13,10 +13,11 @@ from hatrack.board import Board
 from hatrack.delegation import alarms
 from hatrack.flow import cycle_times, own_doing, stale
 from hatrack.lookup import owner_of
-from hatrack.progress import HEALTH_WORDS, roadmap
+from hatrack.progress import HEALTH_WORDS
 from hatrack.records import dataclass
 from hatrack.stage_edits import short_stage_name
 from hatrack.stage_evidence import next_move, suggestion_words
+from hatrack.standing import roadmap
 from hatrack.task import DONE, INBOX, WAITING, Task
 from hatrack.task_edits import role_name
 from hatrack.task_kinds import coming_back

@@ -14,9 +14,9 @@ from hatrack.errors import Refusal
 from hatrack.item_closing import DROP, KEEP, MOVE, CloseItem, DropItem, ReopenItem
 from hatrack.item_dates import UNITS, SetDates, ShiftDates
 from hatrack.item_edits import AddItem, ChangeItem, MoveHorizon, MoveItem, Need, ScoreItem
-from hatrack.progress import roadmap
 from hatrack.roadmap import Item
 from hatrack.stamps import saw_hash
+from hatrack.standing import roadmap
 from hatrack.task_edits import AddTask, ChangeTask, SetStatus
 from hatrack.task_fields import SetFields
 from tests.builders import a_context, a_task

@@ -77,7 +77,8 @@ class RoadmapActions(ItemFieldActions):
         made_from = (self.board, self.today(), self.item_filter)
         seen = self._seen
         if seen is None or seen[0][0] is not self.board or seen[0][1:] != made_from[1:]:
-            self._seen = seen = (made_from, plan_of(*made_from))
+            before = seen[1] if seen is not None else None
+            self._seen = seen = (made_from, plan_of(*made_from, before=before))
         return seen[1]
 
     # Showing
