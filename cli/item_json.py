@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
 from hatrack.board import Board
-from hatrack.dependencies import contradictions, cycle_words, cycles
 from hatrack.ids import shortest_prefixes
 from hatrack.language import say
+from hatrack.plan_checks import plan_warnings
 from hatrack.progress import Progress
 from hatrack.slips import Slippage
 
@@ -64,11 +63,5 @@ def _slips_data(slips: Slippage) -> dict[str, object]:
 
 
 def warnings_of(board: Board) -> dict[str, list[str]]:
-    """Return, said, what the plan contradicts, by the item it is about."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for one in contradictions(board):
-        found[one.item].append(say(one.words))
-    for path in cycles(board):
-        for key in path[:-1]:
-            found[key].append(say(cycle_words(board, path)))
-    return found
+    """Return, said, what stands against the plan, by the item it is about."""
+    return {key: [say(one) for one in said] for key, said in plan_warnings(board).items()}

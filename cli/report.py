@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from datetime import date, timedelta
+from datetime import timedelta
 
 from cli.declaring import command, option
 from cli.failures import FAILED, WRONG_USE, CommandError
 from cli.output import note
+from cli.since import day_since
 from cli.work import Work
-from hatrack.dates import read_date
 from hatrack.gantt import gantt
 from hatrack.language import LANGUAGES, Language, _
 from hatrack.report import BOARD_PROFILE, PROFILES, USUAL_DAYS, report_of
@@ -36,7 +36,7 @@ def report(work: Work, profile: str, since: str, as_html: bool, mermaid: bool, o
     # A report speaks the language of its board, whoever writes it.
     lang = board.about.lang if board.about.lang in LANGUAGES else work.lang
     language, state = Language(lang), work.file.storage.state
-    begin = _since(since, work.today) or last_report(state, profile, work.today)
+    begin = day_since(since, work.today) or last_report(state, profile, work.today)
     begin = begin or work.today - timedelta(days=USUAL_DAYS)
     if mermaid:
         text = gantt(board, work.today, language)
@@ -52,19 +52,6 @@ def report(work: Work, profile: str, since: str, as_html: bool, mermaid: bool, o
         note(_("written to {path}").format(path=output))
     else:
         work.printer.body(text.rstrip("\n"))
-
-
-def _since(text: str, today: date) -> date | None:
-    if not text:
-        return None
-    day = read_date(text, today)
-    if day is None:
-        raise CommandError(
-            words("{text} is no date; say for instance 2026-10-01 or 1 oct.", text=text), WRONG_USE
-        )
-    if day > today:
-        raise CommandError(words("{day} is still to come.", day=day.isoformat()), WRONG_USE)
-    return day
 
 
 def _write(output: str, text: str) -> None:

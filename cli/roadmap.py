@@ -9,6 +9,7 @@ import click
 from cli.declaring import Command, command
 from cli.output import BOLD, DIM, GREEN, PLAIN, RED, YELLOW, Cell
 from cli.roadmap_edits import EDITS
+from cli.roadmap_moves import moved
 from cli.work import Work
 from hatrack.board import Board
 from hatrack.dependencies import HORIZON_WORDS
@@ -22,11 +23,11 @@ from hatrack.progress import (
     STALLED,
     Progress,
     progress_of,
-    roadmap,
     tasks_by_item,
 )
 from hatrack.roadmap import Item
 from hatrack.slips import slippage, slips_by_item
+from hatrack.standing import roadmap
 from hatrack.task import Task
 from hatrack.words import mark
 
@@ -177,6 +178,7 @@ def _facts(board: Board, one: Progress) -> Iterator[tuple[str, str]]:
 
 roadmap_group.add_command(list_items)
 roadmap_group.add_command(show_item)
+roadmap_group.add_command(moved)
 for edit in EDITS:
     roadmap_group.add_command(edit)
 

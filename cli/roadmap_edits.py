@@ -48,7 +48,7 @@ def _do(work: Work, kind: str, item: Item | None, edit: Edit) -> None:
     board = work.board
     if work.printer.json:
         from cli.item_json import items_data
-        from hatrack.progress import roadmap
+        from hatrack.standing import roadmap
 
         standing = tuple(one for one in roadmap(board, work.today) if one.item.id == identity)
         work.printer.data(kind, items_data(board, standing))

@@ -13,6 +13,15 @@ from hatrack.ids import shortest_prefixes
 from hatrack.language import _, ngettext, say
 from hatrack.task import DROPPED, Task
 from hatrack.task_edits import role_name, status_word
+from hatrack.task_kinds import (
+    DETAIL_WORDS,
+    KIND_WORDS,
+    LEVEL_DETAILS,
+    LEVEL_WORDS,
+    PLAIN,
+    details_of,
+    kind_of,
+)
 
 
 def print_page(work: Work, task: Task) -> None:
@@ -76,6 +85,12 @@ def _others(board: Board, task: Task, today: date) -> Iterator[tuple[str, str]]:
         from hatrack.recurrence import say_repeat
 
         yield _("repeats"), say(say_repeat(task.repeat))
+    if kind_of(task) != PLAIN:
+        yield _("kind"), _(KIND_WORDS[kind_of(task)])
+    for name, value in details_of(task).items():
+        word = _(DETAIL_WORDS[name]).lower() if name in DETAIL_WORDS else name
+        level = LEVEL_WORDS.get(str(value)) if name in LEVEL_DETAILS else None
+        yield word, _(level) if level else str(value)
     yield from _marks(board, task)
 
 

@@ -22,6 +22,16 @@ _MONTHS = {
     "en": tuple(_ENGLISH_MONTHS.split()),
     "fr": tuple(_FRENCH_MONTHS.split()),
 }
+_FULL_MONTHS = {
+    "en": (
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
+    ),
+    "fr": (
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+        "octobre", "novembre", "décembre",
+    ),
+}  # fmt: skip
 _NEXT_DAYS = {
     "en": {-1: "yesterday", 0: "today", 1: "tomorrow"},
     "fr": {-1: "hier", 0: "aujourd’hui", 1: "demain"},
@@ -66,6 +76,11 @@ def distance(day: date, today: date, lang: str, *, late: bool = False) -> str:
 def month_name(month: int, lang: str) -> str:
     """Return the short name of a month (1-12): `Nov`, `nov.`."""
     return _MONTHS[_known(lang)][month - 1]
+
+
+def full_month_name(month: int, lang: str) -> str:
+    """Return the name of a month (1-12): `November`, `novembre`."""
+    return _FULL_MONTHS[_known(lang)][month - 1]
 
 
 def weekday_name(weekday: int, lang: str) -> str:

@@ -70,16 +70,29 @@ def _done(item: Item) -> bool:
     return item.state == "done"
 
 
-def contradictions(board: Board) -> tuple[Contradiction, ...]:
+Needs = Mapping[str, tuple[Item, ...]]
+"""What each item still to be done needs first, by ids; items that need nothing are left out."""
+
+
+def needs_of(board: Board) -> Needs:
+    """Return what the items need that are neither done nor dropped, in the order of the board."""
+    found = {}
+    for key, item in board.items.items():
+        if item.depends_on and not _done(item) and not is_gone(item):
+            needed = needed_items(board, item)
+            if needed:
+                found[key] = needed
+    return found
+
+
+def contradictions(board: Board, needs: Needs | None = None) -> tuple[Contradiction, ...]:
     """Return every item planned before what it needs: an earlier horizon, or an earlier date."""
     found = []
-    for item in board.items.values():
-        if is_gone(item) or _done(item):
-            continue
-        for needed in needed_items(board, item):
-            said = _contradiction(item, needed)
+    for key, ones in (needs_of(board) if needs is None else needs).items():
+        for needed in ones:
+            said = _contradiction(board.items[key], needed)
             if said is not None:
-                found.append(Contradiction(item.id, needed.id, said))
+                found.append(Contradiction(key, needed.id, said))
     return tuple(found)
 
 
@@ -105,21 +118,17 @@ def _contradiction(item: Item, needed: Item) -> Words | None:
     return None
 
 
-def cycles(board: Board) -> tuple[tuple[str, ...], ...]:
+def cycles(board: Board, needs: Needs | None = None) -> tuple[tuple[str, ...], ...]:
     """Return the loops of items that need each other, each as a path that ends where it began.
 
     One loop for each group of items that all need one another.
     """
-    needs = {
-        key: tuple(other.id for other in needed_items(board, item))
-        for key, item in board.items.items()
-        if not is_gone(item) and not _done(item)
-    }
-    groups = _groups(needs)
+    ones = needs_of(board) if needs is None else needs
+    ids = {key: tuple(other.id for other in needed) for key, needed in ones.items()}
     return tuple(
-        _loop(needs, group)
-        for group in groups
-        if len(group) > 1 or group[0] in needs.get(group[0], ())
+        _loop(ids, group)
+        for group in _groups(ids)
+        if len(group) > 1 or group[0] in ids.get(group[0], ())
     )
 
 

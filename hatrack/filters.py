@@ -38,6 +38,7 @@ from hatrack.lookup import (
 )
 from hatrack.records import dataclass
 from hatrack.task import DONE, DROPPED, STATUSES
+from hatrack.task_kinds import DETAILS, kind_of
 from hatrack.words import Words, words
 
 __all__ = ["Filter", "blocked_tasks", "read_filter"]
@@ -80,6 +81,8 @@ _IS: Mapping[str, tuple[str, ...]] = {
     "open": ("open", "ouvert", "ouverte"),
     "hard": ("hard", "ferme"),
     "recurring": ("recurring", "repeating", "recurrent", "recurrente"),
+    "decision": ("decision",),
+    "risk": ("risk", "risque"),
 }
 """What a task can be, with the folded words for it."""
 _SIGNS = frozenset("-+@")
@@ -278,6 +281,8 @@ class _Reading:
             return lambda task: task.late(self.today)
         if name == "snoozed":
             return lambda task: task.snoozed(self.today)
+        if name in DETAILS:
+            return lambda task: kind_of(task) == name
         if name == "blocked":
             blocked = blocked_tasks(self.board)
             return lambda task: task.id in blocked

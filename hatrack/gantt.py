@@ -8,8 +8,9 @@ from datetime import date
 from hatrack.board import Board
 from hatrack.dependencies import planned_end
 from hatrack.language import Language
-from hatrack.progress import BLOCKED, FINISHED, MOVING, Progress, roadmap
+from hatrack.progress import BLOCKED, FINISHED, MOVING, Progress
 from hatrack.sanitiser import safe
+from hatrack.standing import roadmap
 from hatrack.words import words
 
 _SYNTAX = re.compile(r"[:;#%,\"`{}<>\n]+")

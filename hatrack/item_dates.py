@@ -34,7 +34,8 @@ _PART = re.compile(
     r"[:\s]\s*",
     re.IGNORECASE,
 )
-_BECAUSE = re.compile(r"\s(?:because|car|parce que|parce qu['’])\s*", re.IGNORECASE)
+BECAUSE = re.compile(r"\s(?:because|car|parce que|parce qu['’])\s*", re.IGNORECASE)
+"""What stands before a reason, on a line of dates and behind a horizon."""
 _STARTS = frozenset(("start", "début", "debut", "from", "de", "du"))
 
 
@@ -116,8 +117,11 @@ class ShiftDates:
                     on=context.today, by=context.me, reason=self.reason)  # fmt: skip
 
     def label(self, board: Board) -> Words:
-        """Return "later: title" or "earlier: title"."""
+        """Return "later: title" or "earlier: title", or that only its end is."""
         template = mark("later: {title}") if self.by > 0 else mark("earlier: {title}")
+        if self.end_only:
+            ends = mark("end later: {title}"), mark("end earlier: {title}")
+            template = ends[0] if self.by > 0 else ends[1]
         return titled(template, item_of(board, self.id))
 
 
@@ -139,7 +143,7 @@ class SetDates:
     def apply(self, board: Board, context: Context) -> Board:
         """Return the board with the dates; raise Refusal naming the words that are no date."""
         item = item_of(board, self.id)
-        line, *reasons = _BECAUSE.split(self.line, maxsplit=1)
+        line, *reasons = BECAUSE.split(self.line, maxsplit=1)
         changes = read_item_dates(line, item, context.today)
         if all(getattr(item, name) == value for name, value in changes.items()):
             raise NothingToDo(words("Nothing to change: it is so already."))

@@ -32,7 +32,8 @@ CONFIDENCE_WORDS: Mapping[str, str] = {
 }
 HIGHEST = 3
 """Value and urgency go from 1 to this; 0 is not said."""
-_KEPT = ("horizon", "start", "target")
+KEPT = ("horizon", "start", "target")
+"""The fields whose changes are kept as slips."""
 _CHANGEABLE = frozenset(field_names(Item)) - {
     "id", "state", "done", "created", "source", "deleted", "clock", "extra", "rank",
 }  # fmt: skip
@@ -167,7 +168,7 @@ def with_slips(
     board: Board, before: Item, after: Item, context: Context, reason: str = ""
 ) -> Board:
     """Return the board with one slip for each of horizon, start and target that differs."""
-    for name in _KEPT:
+    for name in KEPT:
         was, now = _as_text(getattr(before, name)), _as_text(getattr(after, name))
         if was != now:
             slip = Slip(

@@ -11,8 +11,8 @@ from hatrack.board import Board
 from hatrack.edits import Context
 from hatrack.errors import Refusal
 from hatrack.folding import fold
-from hatrack.item_dates import read_item_dates
-from hatrack.item_edits import HIGHEST, ChangeItem, item_of
+from hatrack.item_dates import BECAUSE, read_item_dates
+from hatrack.item_edits import HIGHEST, KEPT, ChangeItem, item_of
 from hatrack.lookup import find_item, keys_named
 from hatrack.records import dataclass, replace
 from hatrack.roadmap import Item
@@ -53,7 +53,10 @@ _CONFIDENCE_NAMES: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class SetItemFields:
-    """Change an item by the names of its fields and their values in words."""
+    """Change an item by the names of its fields and their values in words.
+
+    Behind a horizon or a date, `because` gives the reason to keep.
+    """
 
     id: str
     values: Mapping[str, str]
@@ -62,13 +65,17 @@ class SetItemFields:
     def apply(self, board: Board, context: Context) -> Board:
         """Return the board with every field set; raise BadValue naming the first that cannot be."""
         changes: dict[str, object] = {}
+        reason = self.reason
         for name, value in self.values.items():
             field = item_field_named(name)
+            if field in KEPT:
+                value, *reasons = BECAUSE.split(value, maxsplit=1)
+                reason = reason or "".join(reasons)
             try:
                 changes |= _read(field, value.strip(), board, item_of(board, self.id), context)
             except Refusal as refusal:
                 raise BadValue(name, refusal.sentence) from refusal
-        return ChangeItem(self.id, changes, self.reason).apply(board, context)
+        return ChangeItem(self.id, changes, reason).apply(board, context)
 
     def label(self, board: Board) -> Words:
         """Return what is changed, and of which item."""

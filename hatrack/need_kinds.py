@@ -16,15 +16,16 @@ from hatrack.task import Task
 from hatrack.words import Words
 
 P0_OPEN, HARD_DATE, OVERDUE, FOLLOW_UP = "p0_open", "hard_date", "overdue", "follow_up_due"
+LOOK_AGAIN = "look_again"
 OVER_LIMIT, TOO_OLD, DRIFT, ITEM_STALLED = "over_limit", "twice_usual_time", "drift", "item_stalled"
 ROLE_SILENT, SECURITY_SILENT, VITAL_OVERDUE = "role_silent", "security_silent", "vital_overdue"
 REVIEW_PASSED, OLD_INBOX = "review_passed", "old_inbox"
 SYNC, STAGE = "sync", "stage_evidence"
 KINDS = (
-    P0_OPEN, HARD_DATE, OVERDUE, FOLLOW_UP, OVER_LIMIT, TOO_OLD, DRIFT, ITEM_STALLED, ROLE_SILENT,
-    SECURITY_SILENT, VITAL_OVERDUE, REVIEW_PASSED, OLD_INBOX, SYNC, STAGE,
+    P0_OPEN, HARD_DATE, OVERDUE, FOLLOW_UP, LOOK_AGAIN, OVER_LIMIT, TOO_OLD, DRIFT, ITEM_STALLED,
+    ROLE_SILENT, SECURITY_SILENT, VITAL_OVERDUE, REVIEW_PASSED, OLD_INBOX, SYNC, STAGE,
 )  # fmt: skip
-"""Every kind of line, the most important first."""
+"""Every kind of line, the most important first; a decision or a risk to look at is followed up."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from hatrack.need_kinds import (
     FOLLOW_UP,
     HARD_DATE,
     ITEM_STALLED,
+    LOOK_AGAIN,
     OLD_INBOX,
     OVER_LIMIT,
     OVERDUE,
@@ -40,14 +41,16 @@ from hatrack.need_kinds import (
     Look,
     Need,
 )
-from hatrack.progress import STALLED, roadmap
+from hatrack.progress import STALLED
 from hatrack.roadmap import HORIZONS, Item
 from hatrack.roles import SECURITY
 from hatrack.stage_edits import short_stage_name
 from hatrack.stage_evidence import suggestion, suggestion_words
+from hatrack.standing import roadmap
 from hatrack.status import DOING_LIMIT
 from hatrack.task import INBOX, Task
 from hatrack.task_edits import role_name
+from hatrack.task_kinds import coming_back
 from hatrack.today import URGENT_PRIORITY
 from hatrack.words import Words, counted, words
 
@@ -144,6 +147,12 @@ def _other_side(board: Board, task: Task) -> str:
     if owner == board.about.cto:
         owner = task.waiting.on if task.waiting else ""
     return person_name(board, owner)
+
+
+def _look_again(look: Look) -> Need | None:
+    """Return the line on decisions and risks whose day has come."""
+    found = [one for one in coming_back(look.board, look.today) if not one.task.snoozed(look.today)]
+    return _line(LOOK_AGAIN, found[0].words, (one.task for one in found)) if found else None
 
 
 def _over_limit(look: Look) -> Need | None:
@@ -271,6 +280,7 @@ LINES: Mapping[str, Callable[[Look], Need | None]] = {
     HARD_DATE: _hard_date,
     OVERDUE: _overdue,
     FOLLOW_UP: _follow_up,
+    LOOK_AGAIN: _look_again,
     OVER_LIMIT: _over_limit,
     TOO_OLD: _too_old,
     DRIFT: _drift,

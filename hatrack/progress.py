@@ -10,11 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from hatrack.board import Board
-from hatrack.dependencies import DONE_HORIZON, horizon_of, is_gone, needed_items
+from hatrack.dependencies import DONE_HORIZON, horizon_of, needed_items
 from hatrack.records import dataclass
 from hatrack.roadmap import HORIZONS, Item
-from hatrack.slips import Slippage, slippage, slips_by_item
-from hatrack.stages import visible_codes
+from hatrack.slips import Slippage
 from hatrack.task import DONE, WAITING, Task
 from hatrack.words import mark
 
@@ -71,19 +70,6 @@ def tasks_by_item(board: Board) -> dict[str, list[Task]]:
     return dict(found)
 
 
-def roadmap(board: Board, today: date) -> tuple[Progress, ...]:
-    """Return how every item stands, by horizon (now, next, later, done) and its order there."""
-    linked, slips = tasks_by_item(board), slips_by_item(board)
-    horizons = (*HORIZONS, DONE_HORIZON)
-    items = [item for item in board.items.values() if not is_gone(item)]
-    items.sort(key=lambda item: (horizons.index(horizon_of(item)), item_key(item)))
-    return tuple(
-        progress_of(board, item, linked.get(item.id, ()), slippage(item, slips.get(item.id, ())),
-                    today)
-        for item in items
-    )  # fmt: skip
-
-
 def item_key(item: Item) -> tuple[int, int, str, str]:
     """Return what orders items in a horizon: value x urgency, smaller effort, rank, id."""
     effort = EFFORTS.index(item.effort) if item.effort in EFFORTS else len(EFFORTS)
@@ -95,13 +81,14 @@ def progress_of(
 ) -> Progress:
     """Return how an item stands; `tasks` are those linked to it, dropped ones left out."""
     quiet = _quiet_days(tasks, today)
-    here = {task.role for task in tasks}
+    found = (board.roles.get(code) for code in {task.role for task in tasks})
+    here = [role for role in found if role is not None and not role.hidden]
     return Progress(
         item=item,
         horizon=horizon_of(item),
         done=sum(1 for task in tasks if task.status == DONE),
         of=len(tasks),
-        roles=tuple(code for code in visible_codes(board.roles) if code in here),
+        roles=tuple(role.code for role in sorted(here, key=lambda role: (role.order, role.code))),
         health=_health(board, item, tasks, quiet),
         quiet=quiet,
         needs=tuple(task for task in tasks if task.role == STAFFING and task.status != DONE),

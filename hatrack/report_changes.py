@@ -11,15 +11,8 @@ from hatrack.dependencies import HORIZON_WORDS, end_of, is_gone
 from hatrack.report_parts import Point, Target
 from hatrack.roadmap import HORIZONS, Item
 from hatrack.stamps import CREATED
+from hatrack.task_kinds import told_day
 from hatrack.words import Words, verbatim, words
-
-
-def dated(value: object) -> date | None:
-    """Return the day an ISO text says, None for anything else."""
-    try:
-        return date.fromisoformat(str(value)[:10])
-    except ValueError:
-        return None
 
 
 def moved_since(board: Board, since: date) -> Iterator[Point]:
@@ -40,7 +33,7 @@ def moved_since(board: Board, since: date) -> Iterator[Point]:
 def _changes(item: Item, slips: list[Slip], since: date) -> list[Words]:
     """Return what became of an item: only the first and the last value of each field count."""
     if is_gone(item):
-        at = dated(item.deleted.at) if item.deleted is not None else None
+        at = told_day(item.deleted.at) if item.deleted is not None else None
         return [words("dropped")] if at is not None and at >= since else []
     said: list[Words] = []
     if item.created is not None and item.created >= since:

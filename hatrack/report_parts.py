@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from hatrack.board import Board
+from hatrack.folding import fold
+from hatrack.progress import STAFFING
 from hatrack.records import dataclass
+from hatrack.task import Task
 from hatrack.words import Words
 
 
@@ -33,18 +37,38 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading over points; `empty` is said where there are none."""
+    """A heading over points; `empty` is said where there are none.
+
+    `beside` says that a wide page may show it beside its neighbours of the same kind.
+    """
 
     heading: Words
     points: tuple[Point, ...]
     empty: Words | None = None
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One page: its title, its day, since when it tells, and its sections."""
+    """One page: its title, its day, since when it tells, all of it in short, and its sections."""
 
     title: Words
     day: date
     since: date
+    summary: tuple[Words, ...]
     sections: tuple[Section, ...]
+
+
+_PRIVATE = frozenset(("private", "prive", "privee"))
+
+
+def tellable(task: Task) -> bool:
+    """Return whether a task's words may leave the house: not private, not about people."""
+    told = not task.private and task.role != STAFFING and not task.dropped
+    return told and not any(fold(tag) in _PRIVATE for tag in task.tags)
+
+
+def person_named(board: Board, handle: str) -> str:
+    """Return how a person is called, else their handle."""
+    person = board.people.get(handle)
+    return (person.name if person is not None else "") or handle

@@ -14,12 +14,14 @@ from hatrack.delegation import alarms
 from hatrack.flow import cycle_times, own_doing, stale
 from hatrack.learnings import learnings
 from hatrack.lookup import owner_of
-from hatrack.progress import HEALTH_WORDS, roadmap
+from hatrack.progress import HEALTH_WORDS
 from hatrack.records import dataclass
 from hatrack.stage_edits import short_stage_name
 from hatrack.stage_evidence import suggestion, suggestion_words
+from hatrack.standing import roadmap
 from hatrack.task import DONE, INBOX, WAITING, Task
 from hatrack.task_edits import role_name
+from hatrack.task_kinds import coming_back
 from hatrack.today import ranked, scale_of
 from hatrack.vital import vital_minimum
 from hatrack.words import Words, counted, mark, words
@@ -84,7 +86,9 @@ def _dated(board: Board, today: date, _me: str) -> Made:
     due.sort(key=lambda task: (task.due or today, task.id))
     late = sum(task.late(today) for task in due)
     said = [counted("{count} is late.", "{count} are late.", late)]
-    return said, (task.id for task in due)
+    back = coming_back(board, today + AHEAD)
+    said += [one.words for one in back]
+    return said, dict.fromkeys(task.id for task in (*due, *(one.task for one in back)))
 
 
 def _time(board: Board, today: date, _me: str) -> Made:

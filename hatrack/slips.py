@@ -65,6 +65,14 @@ def slips_by_item(board: Board) -> dict[str, list[Slip]]:
     return dict(found)
 
 
+def kept_since(board: Board, since: date) -> list[Slip]:
+    """Return every change that was kept from a day on, the oldest first."""
+    found = [slip for slip in board.slips.values() if slip.on is not None and slip.on >= since]
+    return sorted(
+        found, key=lambda slip: (slip.on or date.min, slip.clock.get(CREATED, ""), slip.id)
+    )
+
+
 def slippage(item: Item, slips: Iterable[Slip]) -> Slippage:
     """Return how an item slipped; `slips` are its own, the first first."""
     moves = list(slips)

@@ -47,6 +47,9 @@ _FIELD_WORDS: Mapping[str, str] = {
     "notes": mark("change the notes: {title}"),
     "learned": mark("what was learned: {title}"),
     "checklist": mark("change the checklist: {title}"),
+    "kind": mark("change what kind it is: {title}"),
+    "decision": mark("change the decision: {title}"),
+    "risk": mark("change the risk: {title}"),
 }
 
 

@@ -16,10 +16,20 @@ from hatrack.edits import Context
 from hatrack.errors import NotFound, Refusal
 from hatrack.folding import fold
 from hatrack.lookup import find_item, find_person, find_role, find_task, keys_named
-from hatrack.records import dataclass
+from hatrack.records import dataclass, replace
 from hatrack.recurrence import read_repeat
-from hatrack.task import DOING, DONE, DROPPED, INBOX, PRIORITIES, TODO, WAITING
+from hatrack.task import DOING, DONE, DROPPED, INBOX, PRIORITIES, TODO, WAITING, Task
 from hatrack.task_edits import ChangeTask, DropTask, RestoreTask, SetStatus
+from hatrack.task_kinds import (
+    DAY_DETAILS,
+    DETAILS,
+    KIND_OF,
+    LEVEL_DETAILS,
+    PLAIN,
+    read_kind,
+    read_level,
+    with_detail,
+)
 from hatrack.vocabulary import handle_of
 from hatrack.words import Words, words
 
@@ -81,9 +91,11 @@ class SetFields:
                 elif field == "tags":
                     changes["tags"] = read_tags(value, board.task(self.id).tags)
                 else:
-                    read = _READERS[field](_Typed(value.strip(), board, context))
+                    task = _as_told(board.task(self.id), changes)
+                    read = _READERS[field](_Typed(value.strip(), board, context, task))
                     # A field of its own says more than what comes along with another.
-                    changes = read | changes if field == "due" else changes | read
+                    own = field != "due" and field not in KIND_OF
+                    changes = changes | read if own else _beside(changes, read)
             except BadValue:
                 raise
             except Refusal as refusal:
@@ -96,6 +108,18 @@ class SetFields:
         if len(fields) == 1 and fields[0] != "status":
             return ChangeTask(self.id, {_ATTRIBUTES.get(fields[0], fields[0]): None}).label(board)
         return words("change: {title}", title=board.task(self.id).title)
+
+
+def _as_told(task: Task, changes: Changes) -> Task:
+    """Return a task with what was already said of it as a decision or a risk."""
+    said = {name: changes[name] for name in DETAILS if name in changes}
+    return replace(task, **said)  # type: ignore[arg-type]
+
+
+def _beside(changes: Changes, read: Changes) -> Changes:
+    """Return the changes with those of a field that brings others along: what is said stands."""
+    told = {name: read[name] for name in DETAILS if name in read}
+    return read | changes | told
 
 
 def _in_status(board: Board, identity: str, status: str, context: Context) -> Board:
@@ -214,6 +238,7 @@ class _Typed:
     value: str
     board: Board
     context: Context
+    task: Task
 
     @property
     def cleared(self) -> bool:
@@ -257,6 +282,20 @@ def _day(attribute: str) -> Reader:
     return lambda typed: {attribute: read_day(typed.value, typed.context.today)}
 
 
+def _told(name: str) -> Reader:
+    """Return what reads a field of a decision or a risk."""
+
+    def read(typed: _Typed) -> Changes:
+        value = typed.value
+        if name in DAY_DETAILS:
+            value = str(read_day(value, typed.context.today) or "")
+        elif name in LEVEL_DETAILS:
+            value = "" if typed.cleared else read_level(value)
+        return with_detail(typed.task, name, value)
+
+    return read
+
+
 _READERS: Mapping[str, Reader] = {
     "title": _text("title"),
     "role": _role,
@@ -275,6 +314,8 @@ _READERS: Mapping[str, Reader] = {
     "notes": _text("notes"),
     "learned": _text("learned"),
     "from": _text("origin"),
+    "kind": lambda typed: {"kind": PLAIN if typed.cleared else read_kind(typed.value)},
+    **{name: _told(name) for name in KIND_OF},
 }
 _ATTRIBUTES = {"from": "origin"}
 _NAMES: Mapping[str, tuple[str, ...]] = {
@@ -296,6 +337,14 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "links": ("links", "link", "liens"),
     "learned": ("learned", "appris"),
     "from": ("from", "de"),
+    "kind": ("kind", "nature"),
+    "context": ("context", "contexte"),
+    "choice": ("choice", "choix"),
+    "reopen_if": ("reopen_if", "rouvrir_si"),
+    "revisit": ("revisit", "look_again", "revoir"),
+    "likelihood": ("likelihood", "probabilite", "vraisemblance"),
+    "impact": ("impact", "gravite"),
+    "next_check": ("next_check", "check", "prochain_controle", "controle"),
     "notes": ("notes", "note"),
 }
 """The fields that can be set, in the order in which they are shown, with the names for each."""

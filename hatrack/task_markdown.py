@@ -28,6 +28,7 @@ from hatrack.recurrence import say_repeat
 from hatrack.task import DROPPED, Step, Task
 from hatrack.task_edits import ChangeTask
 from hatrack.task_fields import SetFields, field_named, read_rhythm
+from hatrack.task_kinds import DETAILS, details_of, kind_of
 from hatrack.words import Words, words
 
 FENCE = "---"
@@ -83,7 +84,15 @@ def _values(board: Board, task: Task) -> dict[str, str]:
         "private": "yes" if task.private else "no",
         "links": " ".join(task.links),
         "learned": _one_line(task.learned),
+        "kind": kind_of(task),
+        **_told(task),
     }
+
+
+def _told(task: Task) -> dict[str, str]:
+    """Return what a decision or a risk says of itself, every field of its kind."""
+    told = details_of(task)
+    return {name: _one_line(str(told.get(name, ""))) for name in DETAILS.get(kind_of(task), ())}
 
 
 def _one_line(text: str) -> str:

@@ -13,7 +13,7 @@ from datetime import date
 from hatrack.board import Board
 from hatrack.delegation import held_by_other
 from hatrack.edits import Edit, Together
-from hatrack.progress import Progress, roadmap, tasks_by_item
+from hatrack.progress import Progress, tasks_by_item
 from hatrack.records import dataclass, replace
 from hatrack.roadmap import HORIZONS, Item
 from hatrack.roles import OWN
@@ -27,6 +27,7 @@ from hatrack.stages import (
     shown_weights,
     visible_codes,
 )
+from hatrack.standing import roadmap
 from hatrack.task import Task
 from hatrack.today import candidates, ranked, scale_of
 from hatrack.words import words

@@ -33,6 +33,7 @@ class Glyphs:
     ahead: str
     corners: str
     upright: str
+    crossing: str
     pin: str
     marked: str
     open_box: str
@@ -68,6 +69,7 @@ UNICODE = Glyphs(
     ahead="∙",
     corners="╭╮╰╯",
     upright="│",
+    crossing="┼",
     pin="=",
     marked="◆",
     open_box="□",
@@ -98,6 +100,7 @@ ASCII = Glyphs(
     ahead=".",
     corners="++++",
     upright="|",
+    crossing="+",
     pin="=",
     marked="+",
     open_box="_",

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from hatrack.board import Board
 from hatrack.chains import critical_chain
-from hatrack.dependencies import DONE_HORIZON, contradictions, cycle_words, cycles
+from hatrack.dependencies import DONE_HORIZON, Needs, needs_of, planned_end
 from hatrack.folding import fold
-from hatrack.progress import Progress, roadmap
+from hatrack.plan_checks import plan_warnings
+from hatrack.progress import Progress
 from hatrack.roadmap import HORIZONS
+from hatrack.standing import Standing, standing_of
 from hatrack.words import Words
 
 FOCUS = 3
@@ -20,23 +22,51 @@ FOCUS = 3
 BY_OBJECTIVE, BY_HORIZON, BY_OWNER, BY_NOTHING = "objective", "horizon", "owner", ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """The roadmap as it is to be seen: what a filter keeps, and what stands against the plan.
 
     `columns` hold for each horizon its items in their order, finished ones after the others;
-    `now` counts all that are in Now, whatever the filter keeps.
+    `now` counts all that are in Now, whatever the filter keeps. What not every view shows is
+    worked out when it is asked for.
     """
 
-    board: Board
-    today: date
+    every: Standing
     standing: tuple[Progress, ...]
     by_id: Mapping[str, int]
     columns: Mapping[str, tuple[Progress, ...]]
-    warnings: Mapping[str, tuple[Words, ...]]
-    chain: tuple[str, ...]
     now: int
     hidden: int
+
+    @property
+    def board(self) -> Board:
+        """The board whose roadmap it is."""
+        return self.every.board
+
+    @property
+    def today(self) -> date:
+        """The day on which it stands so."""
+        return self.every.today
+
+    @cached_property
+    def needs(self) -> Needs:
+        """What the items still to be done need first."""
+        return needs_of(self.board)
+
+    @cached_property
+    def warnings(self) -> Mapping[str, tuple[Words, ...]]:
+        """What stands against the plan, by the item it is about."""
+        return plan_warnings(self.board, self.needs)
+
+    @cached_property
+    def chain(self) -> tuple[str, ...]:
+        """The critical chain, by ids."""
+        return critical_chain(self.board, self.needs)
+
+    @cached_property
+    def hard_dates(self) -> tuple[tuple[date, str], ...]:
+        """The hard dates of items shown and of all open tasks, the earliest first."""
+        return _hard_dates(self.board, self.standing)
 
     @property
     def crowded(self) -> bool:
@@ -57,10 +87,13 @@ class Plan:
         return None
 
 
-def plan_of(board: Board, today: date, wanted: str = "") -> Plan:
-    """Return the roadmap with the items that have all the words `wanted`."""
-    every = roadmap(board, today)
-    words = fold(wanted).split()
+def plan_of(board: Board, today: date, wanted: str = "", before: Plan | None = None) -> Plan:
+    """Return the roadmap with the items that have all the words `wanted`.
+
+    `before` is a plan shown earlier: what it worked out of unchanged items is taken over.
+    """
+    found = standing_of(board, today, before.every if before is not None else None)
+    every, words = found.ones, fold(wanted).split()
     standing = tuple(one for one in every if _kept(board, one, words)) if words else every
     columns: dict[str, list[Progress]] = {horizon: [] for horizon in HORIZONS}
     for one in standing:
@@ -70,16 +103,24 @@ def plan_of(board: Board, today: date, wanted: str = "") -> Plan:
         else:
             columns[one.horizon].append(one)
     return Plan(
-        board,
-        today,
+        found,
         standing,
         {one.item.id: at for at, one in enumerate(standing)},
         {horizon: tuple(column) for horizon, column in columns.items()},
-        _warnings(board),
-        critical_chain(board),
         now=sum(one.horizon == HORIZONS[0] for one in every),
         hidden=len(every) - len(standing),
     )
+
+
+def _hard_dates(board: Board, standing: Iterable[Progress]) -> tuple[tuple[date, str], ...]:
+    """Return the hard dates of what is not done, of items and of tasks, with their names."""
+    found = [
+        (end, one.item.label)
+        for one in standing
+        if one.item.hard and one.horizon != DONE_HORIZON and (end := planned_end(one.item))
+    ]
+    found += [(t.due, t.title) for t in board.tasks.values() if t.hard and t.due and t.open]
+    return tuple(sorted(found))
 
 
 def _kept(board: Board, one: Progress, words: list[str]) -> bool:
@@ -94,14 +135,3 @@ def _kept(board: Board, one: Progress, words: list[str]) -> bool:
         word[1:] not in text if word.startswith("-") and word[1:] else word in text
         for word in words
     )
-
-
-def _warnings(board: Board) -> dict[str, tuple[Words, ...]]:
-    """Return what the plan contradicts, by the item that it is about."""
-    found: dict[str, list[Words]] = defaultdict(list)
-    for one in contradictions(board):
-        found[one.item].append(one.words)
-    for path in cycles(board):
-        for key in path[:-1]:
-            found[key].append(cycle_words(board, path))
-    return {key: tuple(said) for key, said in found.items()}

@@ -13,6 +13,7 @@ from hatrack.stage_edits import stage_name
 from hatrack.stages import Stage, built_in_words
 from hatrack.task import DOING, DONE, WAITING, Task
 from hatrack.task_edits import role_name, status_word
+from hatrack.task_kinds import DAY_DETAILS, LEVEL_DETAILS, LEVEL_WORDS, told_day
 from hatrack.when import When
 from tui.paint.lines import shown
 from tui.view_models import BoardView
@@ -28,6 +29,15 @@ def person_name(board: Board, handle: str) -> str:
     """Return how a person is called, else their handle."""
     person = board.people.get(handle)
     return shown(person.name if person is not None and person.name else handle)
+
+
+def detail_value(name: str, told: object, lang: str) -> str:
+    """Return what a decision or a risk says under a name, days and levels in words."""
+    day = told_day(told) if name in DAY_DETAILS else None
+    if day is not None:
+        return full_date(day, lang)
+    text = str(told)
+    return _(LEVEL_WORDS[text]) if name in LEVEL_DETAILS and text in LEVEL_WORDS else shown(text)
 
 
 def role_label(view: BoardView, code: str) -> str:

@@ -20,6 +20,7 @@ BEFORE = {
     "roadmap": ["M"],
     "people": ["C", "j", "j"],
     "insights": ["I"],
+    "timeline": ["M", "M"],
 }
 """Screens besides the board, and the keys that lead to them."""
 

@@ -32,9 +32,9 @@ from hatrack.item_edits import AddItem, ChangeItem, MoveHorizon, MoveItem, Need,
 from hatrack.item_fields import SetItemFields
 from hatrack.item_text import ChangeItemByText, text_of_item
 from hatrack.merge import merge
-from hatrack.progress import roadmap
 from hatrack.roadmap import Item
 from hatrack.slips import slippage, slips_by_item
+from hatrack.standing import roadmap
 from hatrack.task import Task
 from hatrack.words import words
 from tests.builders import TODAY, a_board, a_context, a_stamp, a_task, stamped

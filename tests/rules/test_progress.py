@@ -7,17 +7,9 @@ from typing import Any
 import pytest
 
 from hatrack.board import Board, Slip
-from hatrack.progress import (
-    BLOCKED,
-    EMPTY,
-    FINISHED,
-    IDLE,
-    MOVING,
-    STALLED,
-    Progress,
-    roadmap,
-)
+from hatrack.progress import BLOCKED, EMPTY, FINISHED, IDLE, MOVING, STALLED, Progress
 from hatrack.roadmap import Item
+from hatrack.standing import roadmap
 from hatrack.task import Deletion, Task, Waiting
 from tests.builders import TODAY, a_board, a_task
 

@@ -22,7 +22,7 @@ from hatrack.language import Language
 from hatrack.report import BOARD_PROFILE, PROFILES, TEAM_PROFILE, report_of
 from hatrack.report_forms import html, markdown
 from hatrack.roadmap import Item
-from hatrack.task import Task, Waiting
+from hatrack.task import Step, Task, Waiting
 from tests.builders import TODAY, a_board, a_context, a_demo_board, a_task
 
 ENGLISH = Language("en")
@@ -66,7 +66,11 @@ def test_the_page_of_the_demo_board() -> None:
     team = section(text, "Team")
     assert "**Recruiting**: 4 tasks open, 1 finished" in team
     assert "System administrator, Security consultant, Quality lead" in team
-    assert "6 of the CTO's 12 finished tasks were Developer; Growth asks 8 of 100." in text
+    assert "Developer took 6 of the CTO's 12 finished tasks (50 in 100); Growth plans 8." in text
+    assert text.splitlines()[4] == (
+        "**In short**: 1 outcome reached; 3 items in Now, 1 of them blocked; "
+        "1 item of the roadmap moved; 4 recruiting tasks open."
+    )
     assert len(text.splitlines()) < 60
 
 
@@ -83,6 +87,7 @@ def test_a_french_board_is_told_in_french() -> None:
     text = page(a_demo_board("fr"), language=FRENCH)
     for word in ("Outcomes", "Roadmap:", "Risks", "moved", "waits", "target", "since", "asks"):
         assert word not in text, word
+    assert not re.search(r"[^\s\u202f\u00a0][:;](\s|$)", text), "a colon stands behind a space"
     assert "T4 2026" in text
 
 
@@ -141,7 +146,58 @@ def test_risks_and_decisions_feed_the_page() -> None:
     text = page(board)
     assert "**Risk: One region only**: likelihood low, impact high, next check 1 Dec 2026" in text
     assert "- **Message queue**: Keep Postgres" in text
-    assert "- **One schema**: to look at again 15 Dec 2026" in text
+    assert "- **One schema**: to look at again on 15 Dec 2026" in text
+
+
+def test_what_is_asked_of_the_reader_comes_first() -> None:
+    """Asks, decisions with a day, what is blocked, the heaviest risks, then hard dates."""
+    levels = {"likelihood": "high", "impact": "high"}
+    board = a_board(
+        a_task("a", title="Hard", due=TODAY, hard=True),
+        a_task("b", title="Small risk", kind="risk"),
+        a_task("c", title="Big risk", kind="risk", risk=levels),
+        a_task("d", title="Queue or not", kind="decision", due=date(2026, 12, 4)),
+        a_task("e", title="Second site", status="waiting", waiting=Waiting("budget", "ceo", TODAY)),
+        a_task("f", title="Old risk", kind="risk", risk=levels, status="done"),
+    )
+    leads = [
+        line.partition("**:")[0] for line in section(page(board), "Risks and asks").split("- **")
+    ]
+    assert leads[1:] == [
+        "Ask: Second site", "To decide by 4 Dec 2026", "Risk: Big risk", "Risk: Small risk**\n",
+        "Hard date 23 Nov 2026",
+    ]  # fmt: skip
+
+
+def test_an_item_planned_before_what_it_needs_is_said_by_its_title() -> None:
+    """With both horizons or both targets, in the reader's words."""
+    board = a_board().put(
+        "items",
+        Item("a", "Alpha", horizon="now", depends_on=("b",)),
+        Item("b", "Beta", horizon="later"),
+        Item("c", "Gamma", horizon="next", target="2026-Q4", depends_on=("d",)),
+        Item("d", "Delta", horizon="now", target="2027-02"),
+    )
+    text = page(board)
+    assert "**Out of order: Alpha**: in Now but needs Beta, which is in Later" in text
+    assert (
+        "**Out of order: Gamma**: planned for Q4 2026 but needs Delta, planned for Feb 2027" in text
+    )
+
+
+def test_a_long_roadmap_still_makes_one_page() -> None:
+    """Each part says its first points and how many more there are."""
+    items = [Item(f"i{n:03}", f"Item {n}", horizon="now", created=TODAY) for n in range(500)]
+    text = page(a_board().put("items", *items))
+    assert len(text.splitlines()) < 60
+    assert text.count("- and 494 more") == 2
+
+
+def test_a_delay_is_said_with_the_item() -> None:
+    """How often it moved, and by how many days since it was first said."""
+    board = a_board().put("items", Item("a", "Alpha", horizon="now", target="2026-Q3"))
+    board = after(board, SetDates("a", "2026-Q4"))
+    assert "target Q4 2026, moved once, 92 days later than first said" in page(board)
 
 
 def test_an_empty_board_has_a_page() -> None:
@@ -192,7 +248,10 @@ def secret(number: int, **fields: Any) -> Task:
             "title": f"{SECRET} title",
             "notes": f"{SECRET} notes",
             "learned": f"{SECRET} learned",
-            "tags": ("hiring",),
+            "tags": ("hiring", SECRET),
+            "origin": f"{SECRET} origin",
+            "links": (f"https://{SECRET}.example",),
+            "checklist": {"aaaa": Step(f"{SECRET} step")},
             "decision": {"choice": f"{SECRET} choice", "revisit": "2026-12-01"},
             "risk": {"impact": f"{SECRET} impact", "next_check": "2026-12-01"},
             "waiting": Waiting("decision", f"{SECRET}-person", TODAY),
@@ -217,14 +276,29 @@ SECRETS = st.lists(
 )
 
 
-@given(SECRETS, st.sampled_from(PROFILES), st.integers(0, 400), st.sampled_from(["en", "fr"]))
+HIDDEN: list[dict[str, Any]] = [
+    {"private": True},
+    {"private": True, "tags": (SECRET,)},
+    {"tags": ("private",)},
+    {"tags": (SECRET, "Privé")},
+]
+
+
+@given(
+    SECRETS,
+    st.sampled_from(PROFILES),
+    st.integers(0, 400),
+    st.sampled_from(["en", "fr"]),
+    st.sampled_from(HIDDEN),
+)
 def test_no_private_task_and_no_title_of_a_manager_task_is_ever_told(
-    kinds: list[tuple[str, str, str, bool, str, str]], profile: str, back: int, lang: str
-) -> None:
-    """Whatever their state, kind, role and item, in every profile, form and language."""
+    kinds: list[tuple[str, str, str, bool, str, str]], profile: str, back: int, lang: str,
+    hidden: dict[str, Any],
+) -> None:  # fmt: skip
+    """By its flag or its tag, whatever its state, kind, role and item, in every form."""
     tasks = [
         secret(number, status=status, kind=kind, role=role, hard=hard, item=item, priority=priority,
-               private=role != "MGMT")
+               **({} if role == "MGMT" else hidden))
         for number, (status, kind, role, hard, item, priority) in enumerate(kinds)
     ]  # fmt: skip
     board = a_demo_board("en")
@@ -260,7 +334,8 @@ def test_html_prints_on_one_sheet() -> None:
     text = html(report, ENGLISH)
     assert text.startswith("<!doctype html>")
     assert "@page { size: A4" in text
-    assert text.count("<h2>") == len(report.sections)
+    assert text.count("<h2>") == text.count("<section>") == len(report.sections)
+    assert text.count('<div class="row">') == 2, "the horizons, and the short parts, in rows"
     assert 'lang="fr"' in html(report, FRENCH)
 
 

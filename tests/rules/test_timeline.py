@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -36,9 +38,11 @@ from tui.paint.bars import (
     place_label,
     span_of,
 )
+from tui.paint.calendar import calendar_lines, gutter_of, scale_width
 from tui.paint.cards import Scene
 from tui.paint.lines import Line, letters_of, width_of
-from tui.paint.timeline import calendar_lines, gutter_of, row_line, rows_of, scale_width
+from tui.paint.timeline import row_line, rows_of
+from tui.paint.timeline_foot import foot_lines, placed_names
 from tui.roadmap_models import BY_HORIZON, BY_OBJECTIVE, BY_OWNER, Plan, plan_of
 
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
@@ -112,7 +116,7 @@ def test_the_calendar_says_months_and_iso_weeks() -> None:
         "".join(cells(line)) for line in calendar_lines(scale, date(2026, 12, 23), 40, scene)
     )
     assert below.startswith("21 w52 28 w53 4 w01  11 w02 18 w03")
-    assert above.index("Jan 2027") == 11
+    assert above.index("January 2027") == 11
     assert "today" in rule
 
 
@@ -125,7 +129,7 @@ def test_labels_of_the_calendar_speak_french() -> None:
         scale = Timescale(zoom, cell_number(date(2026, 12, 28), zoom), 60)
         said.append("\n".join("".join(cells(x)) for x in calendar_lines(scale, TODAY, 60, scene)))
     assert "s53" in said[0]
-    assert "Janv. 2027" in said[0]
+    assert "Janvier 2027" in said[0]
     assert "T1 2027" in said[1]
     assert "2027" in said[2]
     assert "T2" in said[2]
@@ -211,6 +215,81 @@ def test_every_item_has_one_row_in_its_group(group: str, width: int) -> None:
     assert "Undated" in [row.group for row in rows]
 
 
+def test_where_lines_are_few_no_blank_stands_between_groups() -> None:
+    """And no name of a group takes more lines than the group has items."""
+    items = [
+        Item(key, key, objective=f"A long objective that takes lines {key}", target="2026-Q4")
+        for key in "abc"
+    ]
+    plan = a_plan(*items)
+    airy, tight = (rows_of(plan, BY_OBJECTIVE, 80, airy=airy) for airy in (True, False))
+    assert [row.item for row in tight] == ["a", "b", "c"]
+    assert all(row.group for row in tight)
+    assert len(airy) > len(tight)
+
+
+def a_foot(plan: Plan, width: int, room: int, lang: str = "en") -> list[str]:
+    """Return what stands under the timeline in `room` lines."""
+    scale = scale_around(TODAY, MONTHS, scale_width(width))
+    scene = Scene(plan.board, TODAY, lang, UNICODE)
+    return ["".join(cells(line)) for line in foot_lines(plan, scale, width, room, scene)]
+
+
+def test_hard_dates_stand_under_the_timeline_at_their_days() -> None:
+    """Of items and of open tasks; names that would meet stand on two lines."""
+    plan = a_plan(
+        item(title="Launch", target="2026-12-31", hard=True),
+        Item("b", "Soft", target="2027-01-31"),
+        t={"title": "Release calendar", "due": date(2026, 12, 24), "hard": True},
+        u={"title": "Signed", "due": date(2027, 1, 9), "hard": True, "status": "done"},
+    )
+    rule, first, second = a_foot(plan, 120, 9)
+    scale = scale_around(TODAY, MONTHS, scale_width(120))
+    marks = [at - gutter_of(120) for at, cell in enumerate(rule) if cell == UNICODE.marked]
+    assert marks == [scale.cell(date(2026, 12, 24)), scale.cell(date(2026, 12, 31))]
+    assert rule.startswith(" Hard dates")
+    assert ("Release calendar" in first, "Launch" in second) == (True, True)
+    assert a_foot(plan, 120, 2) == [], "what does not fit is left out whole"
+    assert a_foot(plan, 60, 9) == [], "as it is where names of groups have no gutter"
+
+
+def test_the_critical_chain_stands_under_the_timeline() -> None:
+    """The longest line of items that wait for each other, first to last."""
+    plan = a_plan(item(depends_on=("b",)), Item("b", "Beta"), Item("c", "Gamma"))
+    [line] = a_foot(plan, 120, 9)
+    assert line.split("  ")[0] == " Critical chain"
+    assert "Beta → Alpha" in line
+
+
+NEAR = st.dates(date(2026, 6, 1), date(2027, 9, 1))
+
+
+@given(
+    st.lists(st.tuples(NEAR, st.text(max_size=40)), max_size=9),
+    st.integers(40, 300), st.sampled_from(ZOOMS), st.integers(0, 9),
+)  # fmt: skip
+def test_names_of_hard_dates_stand_under_their_marks_and_apart(
+    dates: list[tuple[date, str]], width: int, zoom: str, room: int
+) -> None:
+    """In any width and zoom; no line is too wide."""
+    tasks = {
+        f"t{n}": {"title": name, "due": day, "hard": True} for n, (day, name) in enumerate(dates)
+    }
+    plan = a_plan(**tasks)
+    scale = scale_around(TODAY, zoom, scale_width(width))
+    scene = Scene(plan.board, TODAY, "en", UNICODE)
+    lines = foot_lines(plan, scale, width, room, scene)
+    assert len(lines) <= room
+    assert all(width_of(line) == width for line in lines)
+    seen = [dated for dated in plan.hard_dates if 0 <= scale.cell(dated[0]) < scale.width]
+    labels, left = placed_names(seen, scale, "…")
+    assert len(labels) + len(left) == len(seen)
+    for label, following in pairwise([*labels, None]):
+        assert label is not None
+        assert label.at >= 0
+        assert label.end <= (scale.width if following is None else following.at - 2)
+
+
 TITLES = st.text(
     st.sampled_from("abcdefg XYZ éàü 日本語 Ω 🚀"), min_size=1, max_size=60
 )  # nothing a bar is drawn with
@@ -273,6 +352,24 @@ def test_every_bar_starts_and_ends_in_the_right_cell(
     if taken.seen and label.text.strip():
         held = set(range(label.at, label.end))
         assert not held & {taken.first, taken.last}
+
+
+@given(
+    st.lists(ITEMS, max_size=8), st.integers(40, 300), st.sampled_from(ZOOMS),
+    st.integers(-400, 400), st.booleans(),
+    st.sampled_from([BY_OBJECTIVE, BY_HORIZON, BY_OWNER]),
+)  # fmt: skip
+def test_every_row_of_many_items_is_as_wide_as_the_screen(
+    things: list[Item], width: int, zoom: str, scroll: int, airy: bool, group: str
+) -> None:
+    """Each item has a row of its own, so that no label meets the bar of another."""
+    plan = a_plan(*(replace(thing, id=f"i{n}") for n, thing in enumerate(things)))
+    scale = scale_around(TODAY, zoom, scale_width(width)).scrolled(scroll)
+    scene = Scene(plan.board, TODAY, "en", UNICODE)
+    rows = rows_of(plan, group, width, airy=airy)
+    assert sorted(row.item for row in rows if row.item) == [f"i{n}" for n in range(len(things))]
+    for row in rows:
+        assert width_of(row_line(plan, row, scale, width, scene, "i0")) == width
 
 
 @given(st.integers(40, 300), st.sampled_from(ZOOMS), st.integers(-2000, 2000),

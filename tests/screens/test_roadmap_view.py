@@ -455,3 +455,45 @@ async def test_an_item_is_edited_as_text(tmp_path: Path, monkeypatch: pytest.Mon
         assert "Value and urgency go from 1 to 3" in desk.words
         assert "Your text is kept in" in desk.words
         assert here(desk).value == 1
+
+
+async def test_a_horizon_may_be_changed_with_a_reason(tmp_path: Path) -> None:
+    """On the line of the field, behind `because`; the ledger keeps it."""
+    async with a_desk(tmp_path) as desk:
+        await desk.press("M")
+        one = await go(desk, "RM-5")
+        await desk.press("e")
+        await desk.type("horizon")
+        await desk.press("enter")
+        desk.line.value = "now because the audit is booked"
+        await desk.settled()
+        await desk.press("enter")
+        assert here(desk).horizon == "now"
+        [slip] = [slip for slip in desk.board.slips.values() if slip.item == one.id]
+        assert (slip.before, slip.after, slip.reason) == ("next", "now", "the audit is booked")
+
+
+async def test_a_line_of_today_on_an_item_leads_to_it(tmp_path: Path) -> None:
+    """A hard date of the roadmap opens the item it is about."""
+    board = a_plan(Item("a", "Launch", horizon="now", target="2026-11-25", hard=True))
+    async with a_desk(tmp_path, board) as desk:
+        await desk.press("T", "home")
+        assert "Launch: hard date in 2 days" in desk.text
+        await desk.press("enter")
+        assert desk.screen.main_view == "item"
+        assert here(desk).title == "Launch"
+
+
+async def test_impossible_dates_of_a_file_are_said(tmp_path: Path) -> None:
+    """On the card and on the item; the timeline still draws it."""
+    board = a_plan(
+        Item("a", "Alpha", horizon="now", start=date(2027, 3, 1), target="2026-12-01"),
+        Item("b", "Beta", horizon="now", target="spring"),
+    )
+    async with a_desk(tmp_path, board) as desk:
+        await desk.press("M")
+        assert "! it ends on 2026-12-01, before it" in desk.text
+        assert "its target spring is no date" in desk.text
+        await desk.press("M")
+        assert "Alpha" in desk.text
+        assert "Undated" in desk.text

@@ -12,12 +12,20 @@ from hatrack.repeat_words import say_repeat
 from hatrack.small_touch import small_touch
 from hatrack.task import DONE, INBOX, Task
 from hatrack.task_edits import status_word
+from hatrack.task_kinds import DETAIL_WORDS, DETAILS, KIND_WORDS, details_of, kind_of
 from hatrack.when import when_of
 from tui.paint.cards import Scene
 from tui.paint.framing import framed
 from tui.paint.lines import Line, cut, padded, shown, shown_body, shown_whole, wrapped
 from tui.view_models import BoardView
-from tui.wording import person_name, priority_word, role_label, task_state, when_sentence
+from tui.wording import (
+    detail_value,
+    person_name,
+    priority_word,
+    role_label,
+    task_state,
+    when_sentence,
+)
 
 STEP = "step:"
 NAME_CELLS = 11
@@ -95,9 +103,19 @@ def _fields(view: BoardView, task: Task, scene: Scene) -> Iterator[tuple[str, st
         yield "origin", _("From"), shown(task.origin)
     for link in task.links:
         yield "links", _("Link"), shown(link)
-    for label, record in ((_("Decision"), task.decision), (_("Risk"), task.risk)):
-        for name, value in record.items():
-            yield "", f"{label}", f"{shown(name)}: {shown(str(value))}"
+    yield "kind", _("Kind"), _(KIND_WORDS[kind_of(task)])
+    yield from _details(task, scene.lang)
+
+
+def _details(task: Task, lang: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what a decision or a risk says of itself: what is still to be said too."""
+    known = DETAILS.get(kind_of(task), ())
+    told = details_of(task)
+    for name in known:
+        yield name, _(DETAIL_WORDS[name]), detail_value(name, told.get(name, ""), lang) or _("none")
+    for name, value in told.items():
+        if name not in known:
+            yield "", cut(shown(name), NAME_CELLS - 1), shown(str(value))
 
 
 def _owner(view: BoardView, task: Task, scene: Scene) -> str:

@@ -76,6 +76,21 @@ def to_width(line: Line, width: int, fill: str = "text") -> Line:
     return tuple(kept)
 
 
+Cell = tuple[str, str]
+"""What stands in one cell, and its style; the second cell of a wide letter holds nothing."""
+
+
+def joined(cells: list[Cell]) -> Line:
+    """Return cells as spans, neighbours of one style together."""
+    spans: list[Cell] = []
+    for text, style in cells:
+        if spans and spans[-1][1] == style:
+            spans[-1] = (spans[-1][0] + text, style)
+        else:
+            spans.append((text, style))
+    return tuple(spans)
+
+
 def spread_out(left: Line, right: Line, width: int, fill: str = "text") -> Line:
     """Return one line with `left` at its start and `right` at its end; `left` gives way."""
     room = width - width_of(right)

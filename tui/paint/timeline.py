@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from rich.cells import cell_len
 
-from hatrack.date_words import month_name
 from hatrack.dependencies import needed_items
 from hatrack.language import _
-from hatrack.months import quarter_of
 from hatrack.progress import FINISHED, Progress
-from hatrack.timescale import (
-    MONTHS,
-    WEEKS,
-    Timescale,
-    next_monday,
-    next_month,
-    next_quarter,
-    next_year,
-)
+from hatrack.timescale import Timescale
 from tui.item_wording import health_mark, health_style
 from tui.paint.bars import (
     MILESTONE,
@@ -33,15 +21,15 @@ from tui.paint.bars import (
     place_label,
     span_of,
 )
+from tui.paint.calendar import gutter_of
 from tui.paint.cards import Scene
-from tui.paint.lines import Line, cut, letters_of, padded, shown, to_width, wrapped
+from tui.paint.lines import Cell, Line, cut, joined, letters_of, padded, shown, to_width, wrapped
 from tui.paint.roadmap import group_of
 from tui.roadmap_models import Plan
 
-HEAD = 3
-"""Lines of the calendar above the rows."""
-_GUTTER_FROM = 70
-"""Narrower screens name a group on a line of its own."""
+INDENT = 1
+"""Cells before the names of groups, so that they stand under the name of the board."""
+_TITLE_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +40,11 @@ class Row:
     group: str = ""
 
 
-def gutter_of(width: int) -> int:
-    """Return the cells the names of groups take at the left; none on a narrow screen."""
-    if width < _GUTTER_FROM:
-        return 0
-    return min(26, max(14, width // 6))
+def rows_of(plan: Plan, group: str, width: int, *, airy: bool = True) -> tuple[Row, ...]:
+    """Return the rows: each group's dated items, then in a group of their own the undated.
 
-
-def scale_width(width: int) -> int:
-    """Return the cells that days have."""
-    return max(1, width - gutter_of(width) - 1)
-
-
-def rows_of(plan: Plan, group: str, width: int) -> tuple[Row, ...]:
-    """Return the rows: each group's dated items, then in a group of their own the undated."""
+    Unless `airy` there is no blank between groups, and no name has more lines than its items.
+    """
     name = group_of(plan, group)
     groups: dict[str, list[Progress]] = {}
     undated: list[Progress] = []
@@ -77,91 +56,16 @@ def rows_of(plan: Plan, group: str, width: int) -> tuple[Row, ...]:
     if undated:
         groups[_("Undated")] = undated
     rows: list[Row] = []
-    beside = gutter_of(width) > 0
+    room = gutter_of(width) - INDENT - 1
     for title, ones in groups.items():
-        rows += [Row()] if rows else []
-        rows += [] if beside else [Row(group=title)]
-        titles = wrapped(title, gutter_of(width) - 2, 3) if beside else ()
+        rows += [Row()] if rows and airy else []
+        rows += [] if room > 0 else [Row(group=title)]
+        most = _TITLE_LINES if airy else min(len(ones), _TITLE_LINES)
+        titles = wrapped(title, room, most) if room > 0 else ()
         for at, one in enumerate(ones):
             rows.append(Row(one.item.id, titles[at] if at < len(titles) else ""))
         rows += [Row(group=rest) for rest in titles[len(ones) :]]
     return tuple(rows)
-
-
-def calendar_lines(scale: Timescale, today: date, width: int, scene: Scene) -> list[Line]:
-    """Return the three lines of the calendar: the long periods, the short ones, and a rule."""
-    above, below = _periods(scale, scene.lang)
-    gutter = gutter_of(width)
-    lead: Line = ((" " * gutter, "text"),)
-    here = scale.cell(today)
-    word = _("today")
-    rule = [(scene.glyphs.light, "rule")] * scale.width
-    if 0 <= here < scale.width:
-        at = max(0, min(here - cell_len(word) // 2, scale.width - cell_len(word)))
-        rule[at : at + cell_len(word)] = [(letter, "bold warning") for letter in word]
-    return [
-        to_width((*lead, (_written(above, scale.width), "bold text")), width),
-        to_width((*lead, (_written(below, scale.width), "muted")), width),
-        to_width((*lead, *_joined(rule[: scale.width])), width),
-    ]
-
-
-def _periods(scale: Timescale, lang: str) -> tuple[Iterator[Label], Iterator[Label]]:
-    """Return the labels of the long periods and of the short ones."""
-
-    def month(day: date) -> str:
-        return month_name(day.month, lang).capitalize()
-
-    def quarter(day: date) -> str:
-        return f"{'T' if lang == 'fr' else 'Q'}{quarter_of(day)}"
-
-    def month_and_year(day: date) -> str:
-        return f"{month(day)} {day.year}"
-
-    if scale.zoom == WEEKS:
-        week = "s" if lang == "fr" else "w"
-        return _labels(scale, next_month, month_and_year), _labels(
-            scale, next_monday, lambda day: f"{day.day} {week}{day.isocalendar().week:02}",
-            whole=True,
-        )  # fmt: skip
-    if scale.zoom == MONTHS:
-        return _labels(scale, next_quarter, lambda day: f"{quarter(day)} {day.year}"), _labels(
-            scale, next_month, month
-        )
-    return _labels(scale, next_year, lambda day: str(day.year)), _labels(
-        scale, next_quarter, quarter
-    )
-
-
-def _labels(
-    scale: Timescale,
-    starts: Callable[[date], date],
-    say: Callable[[date], str],
-    *,
-    whole: bool = False,
-) -> Iterator[Label]:
-    """Yield what is said at the beginning of each period; `whole` leaves a cut first one out."""
-    for number, (cell, day) in enumerate(scale.marks(starts)):
-        if not (whole and number == 0 and starts(_day_before(day)) != day):
-            yield Label(cell, say(day))
-
-
-def _day_before(day: date) -> date:
-    return date.fromordinal(max(1, day.toordinal() - 1))
-
-
-def _written(labels: Iterator[Label], width: int) -> str:
-    """Return labels on one line; of two that meet, the later stands, as its place is exact."""
-    found = [label for label in labels if label.at >= 0 and label.end <= width]
-    text = ""
-    for label, following in zip(found, [*found[1:], None], strict=True):
-        if following is not None and label.end >= following.at:
-            continue
-        text = padded(text, label.at) + label.text
-    return text
-
-
-Cell = tuple[str, str]
 
 
 def row_line(plan: Plan, row: Row, scale: Timescale, width: int, scene: Scene, cursor: str) -> Line:
@@ -170,17 +74,24 @@ def row_line(plan: Plan, row: Row, scale: Timescale, width: int, scene: Scene, c
     one = plan.one(row.item) if row.item else None
     if one is None:
         if not gutter and row.group:
-            head = cut(row.group, width - 1, scene.glyphs.ellipsis)
+            head = " " * INDENT + cut(row.group, width - INDENT, scene.glyphs.ellipsis)
             return to_width(((head, "bold muted"),), width)
-        lead = (padded(row.group, gutter), "bold muted")
-        return to_width((lead, *_joined(_blank(plan, scale, scene))), width)
-    lead = (padded(cut(row.group, gutter - 1, scene.glyphs.ellipsis), gutter), "bold muted")
-    line = to_width((lead, *_joined(_item_cells(plan, one, scale, scene, cursor))), width)
+        lead = in_gutter(row.group, gutter, scene, "bold muted")
+        return to_width((lead, *joined(blank_cells(plan, scale, scene))), width)
+    lead = in_gutter(row.group, gutter, scene, "bold muted")
+    line = to_width((lead, *joined(_item_cells(plan, one, scale, scene, cursor))), width)
     here = one.item.id == cursor
     return tuple((text, "@" + style) for text, style in line) if here else line
 
 
-def _blank(plan: Plan, scale: Timescale, scene: Scene) -> list[Cell]:
+def in_gutter(text: str, gutter: int, scene: Scene, style: str) -> Cell:
+    """Return a text at the left of the days, exactly as wide as the gutter."""
+    room = gutter - INDENT - 1
+    said = " " * INDENT + cut(text, room, scene.glyphs.ellipsis) if room > 0 else ""
+    return padded(said, gutter), style
+
+
+def blank_cells(plan: Plan, scale: Timescale, scene: Scene) -> list[Cell]:
     """Return the cells of a row without an item: only the line of today."""
     cells: list[Cell] = [(" ", "text")] * scale.width
     here = scale.cell(plan.today)
@@ -192,7 +103,7 @@ def _blank(plan: Plan, scale: Timescale, scene: Scene) -> list[Cell]:
 def _item_cells(
     plan: Plan, one: Progress, scale: Timescale, scene: Scene, cursor: str
 ) -> list[Cell]:
-    cells = _blank(plan, scale, scene)
+    cells = blank_cells(plan, scale, scene)
     span = span_of(one, plan.today)
     glyphs = scene.glyphs
     text = label_text(plan, one, scene, cursor, late=span.late)
@@ -200,7 +111,7 @@ def _item_cells(
     if one.health == FINISHED:
         style = "faint"
     if span.kind == UNDATED:
-        _write(cells, Label(0, text.within(scale.width, glyphs.ellipsis)), style)
+        write_over(cells, Label(0, text.within(scale.width, glyphs.ellipsis)), style)
         return cells
     taken = cells_of(span, scale, plan.today, one.done, one.of)
     tone = health_style(one)
@@ -211,7 +122,7 @@ def _item_cells(
             cells[taken.first] = (glyphs.marked, "bold " + tone)
         else:
             _draw_bar(cells, taken, tone, scene, dim=span.dim, open_end=span.open)
-    _write(cells, place_label(text, taken, scale.width, glyphs.ellipsis), style)
+    write_over(cells, place_label(text, taken, scale.width, glyphs.ellipsis), style)
     _say_edges(cells, taken, scale.width, scene)
     return cells
 
@@ -224,7 +135,7 @@ def _draw_bar(
         done = at < taken.first + taken.full
         cells[at] = (glyphs.solid, tone) if done else (glyphs.hatch, tone)
     if dim and not taken.before:  # it is not planned, only begun
-        cells[taken.first] = (cells[taken.first][0], "faint")
+        cells[taken.first] = (glyphs.shade, tone)
     if open_end and not taken.after:
         cells[taken.last] = (glyphs.right, tone)
 
@@ -257,7 +168,7 @@ def label_text(plan: Plan, one: Progress, scene: Scene, cursor: str, *, late: bo
     return Said(" ".join(text.split()), " ".join(parts))
 
 
-def _write(cells: list[Cell], label: Label, style: str) -> None:
+def write_over(cells: list[Cell], label: Label, style: str) -> None:
     """Put a text over cells; a letter of two cells leaves an empty text in the second."""
     at = label.at
     for letter in letters_of(label.text):
@@ -268,14 +179,3 @@ def _write(cells: list[Cell], label: Label, style: str) -> None:
         for rest in range(at + 1, at + wide):
             cells[rest] = ("", style)
         at += wide
-
-
-def _joined(cells: list[Cell]) -> Line:
-    """Return cells as spans, neighbours of one style together."""
-    spans: list[Cell] = []
-    for text, style in cells:
-        if spans and spans[-1][1] == style:
-            spans[-1] = (spans[-1][0] + text, style)
-        else:
-            spans.append((text, style))
-    return tuple(spans)

@@ -21,17 +21,18 @@ from hatrack.status import next_status
 from hatrack.task import WAITING, Task, Waiting
 from hatrack.task_edits import ChangeTask, SetStatus, status_word
 from hatrack.task_fields import SetFields
+from hatrack.task_kinds import KIND_OF
 from hatrack.words import words
 from tui.messages import EditRequested
 from tui.paint.detail import STEP
 from tui.paint.lines import shown
-from tui.screens.delegating_actions import DelegatingActions
+from tui.screens.kind_actions import KindActions
 from tui.wording import role_label
 
 _NOTHING = "-"
 
 
-class DetailActions(DelegatingActions):
+class DetailActions(KindActions):
     """The board with a task opened, and the keys of its fields."""
 
     def action_task_open(self) -> None:
@@ -97,7 +98,11 @@ class DetailActions(DelegatingActions):
             "learned": self.action_task_learned,
             "origin": self.action_task_editor,
             "links": self.action_task_open_link,
+            "kind": self.action_task_kind,
         }
+        if cursor in KIND_OF:
+            self.ask_detail(cursor)
+            return
         fields.get(cursor, lambda: None)()
 
     def action_detail_tick(self) -> None:

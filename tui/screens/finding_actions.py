@@ -12,6 +12,7 @@ from hatrack.stage_edits import stage_name, stages_in_order
 from hatrack.stage_meeting import variants
 from hatrack.task import DROPPED, Task
 from hatrack.task_edits import RestoreTask, status_word
+from hatrack.task_kinds import coming_back
 from tui.key_names import shown_key
 from tui.keys import PLACES
 from tui.messages import (
@@ -172,21 +173,25 @@ class FindingActions(DetailActions):
 
         today = self.today()
         end = today + timedelta(days=AGENDA_DAYS)
-        due = sorted(
-            (task.due, task.priority, task.id, task)
+        due = [
+            (task.due, task.priority, task.id, task, shown(task.title))
             for task in self.board.tasks.values()
             if task.due is not None and task.due <= end and task.open
-        )
+        ]
+        due += [
+            (one.day, one.task.priority, one.task.id, one.task, shown(say(one.words)))
+            for one in coming_back(self.board, end)
+        ]
         lang = self.scene.lang
         self._choose(
             _("The next {n} days").format(n=AGENDA_DAYS),
             (
                 Choice(
                     task.id,
-                    f"{full_date(day, lang):<18}{'!' if day < today else ' '} {shown(task.title)}",
+                    f"{full_date(day, lang):<18}{'!' if day < today else ' '} {said}",
                     f"{task.priority} {role_label(self.view, task.role)}",
                 )
-                for day, _priority, _key, task in due
+                for day, _priority, _key, task, said in sorted(due, key=lambda one: one[:3])
             ),
             self.open_task,
             nothing=_("Nothing is due in the next {n} days.").format(n=AGENDA_DAYS),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from hatrack.edits import Context, Edit
-from hatrack.ids import mint_id
+from hatrack.edits import Edit
 from hatrack.item_closing import (
     PauseItem,
 )
@@ -11,6 +10,7 @@ from hatrack.item_dates import SetDates
 from hatrack.item_edits import (
     CONFIDENCE_WORDS,
     CONFIDENCES,
+    KEPT,
     ChangeItem,
     Need,
     ScoreItem,
@@ -63,7 +63,7 @@ class ItemFieldActions(ItemActions):
 
     def _dates_tried(self, edit: Edit, item: str) -> str:
         """Return the dates an item would have; raise Refusal where it cannot have them."""
-        tried = edit.apply(self.board, _no_ids(self)).items[item]
+        tried = edit.apply(self.board, self.trying()).items[item]
         return dates_words(tried, self.scene.lang) or _("no date")
 
     def action_item_field(self) -> None:
@@ -93,7 +93,7 @@ class ItemFieldActions(ItemActions):
         from tui.dialogs.understood_line import UnderstoodLine
 
         def understood(line: str) -> str:
-            SetItemFields(item.id, {name: line}).apply(self.board, _no_ids(self))
+            SetItemFields(item.id, {name: line}).apply(self.board, self.trying())
             return shown(line) or _("nothing")
 
         def keep(line: str | None) -> None:
@@ -102,6 +102,8 @@ class ItemFieldActions(ItemActions):
 
         start = shown_whole(field_text(self.board, item, name))
         hint = _("an empty line clears the field")
+        if name in KEPT:
+            hint = _("a reason may follow: now because two customers asked")
         self.app.push_screen(UnderstoodLine(_(_FIELD_NAMES[name]), start, hint, understood), keep)
 
     def action_item_editor(self) -> None:
@@ -186,10 +188,3 @@ class ItemFieldActions(ItemActions):
         dialog = ChooseDialog(_("Who answers for it?"), [*people, Choice(_NOBODY, _("nobody"))],
                               hint=_("a name, or a new handle"), free=True)  # fmt: skip
         self.app.push_screen(dialog, chosen)
-
-
-def _no_ids(screen: ItemActions) -> Context:
-    """Return what an edit may know when it is only tried: its ids are thrown away."""
-    from random import getrandbits
-
-    return Context(screen.today(), screen.me, lambda taken: mint_id(getrandbits, taken))

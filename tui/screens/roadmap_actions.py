@@ -77,7 +77,8 @@ class RoadmapActions(ItemFieldActions):
         made_from = (self.board, self.today(), self.item_filter)
         seen = self._seen
         if seen is None or seen[0][0] is not self.board or seen[0][1:] != made_from[1:]:
-            self._seen = seen = (made_from, plan_of(*made_from))
+            before = seen[1] if seen is not None else None
+            self._seen = seen = (made_from, plan_of(*made_from, before=before))
         return seen[1]
 
     # Showing
@@ -233,6 +234,15 @@ class RoadmapActions(ItemFieldActions):
         """Open the item to its tasks over all roles."""
         if self.item_here() is not None:
             self.show_view(PAGE)
+
+    def action_today_open(self) -> None:
+        """Open what the cursor is on; a line on roadmap items leads to the first of them."""
+        need = self.need_here()
+        if need is not None and need.items and not need.tasks:
+            self.item_cursor = need.items[0]
+            self.show_view(PAGE)
+        else:
+            super().action_today_open()
 
     def action_item_page_cursor(self, by: int) -> None:
         """Go to a task further down."""

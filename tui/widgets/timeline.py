@@ -8,10 +8,12 @@ from hatrack.timescale import MONTHS, ZOOMS, Timescale, cell_number, scale_aroun
 from tui.item_wording import item_facts
 from tui.keys import TIMELINE
 from tui.look import Look
+from tui.paint.calendar import HEAD, calendar_lines, scale_width
 from tui.paint.cards import Scene
 from tui.paint.lines import Line, shown
 from tui.paint.roadmap import no_items
-from tui.paint.timeline import HEAD, Row, calendar_lines, row_line, rows_of, scale_width
+from tui.paint.timeline import Row, row_line, rows_of
+from tui.paint.timeline_foot import foot_lines
 from tui.roadmap_models import BY_OBJECTIVE, Plan
 from tui.widgets.main_view import MainView
 from tui.widgets.roadmap_columns import ItemPointed
@@ -29,7 +31,8 @@ class Timeline(MainView):
         self._group = BY_OBJECTIVE
         self._cursor = ""
         self._scale: Timescale | None = None
-        self._rows: tuple[Row, ...] = ()
+        self._rows: dict[bool, tuple[Row, ...]] = {}
+        self._drawn: tuple[Row, ...] = ()
         self._made_from: tuple[object, ...] = ()
         self._offset = 0
 
@@ -87,8 +90,11 @@ class Timeline(MainView):
         if not plan.standing:
             return no_items(width, plan.hidden)
         scale = self._scaled(scale_width(width), plan)
-        rows = self._rows_at(width)
         room = max(1, height - HEAD)
+        rows = self._rows_at(width)
+        if len(rows) > room:
+            rows = self._rows_at(width, airy=False)
+        self._drawn = rows
         here = next((at for at, row in enumerate(rows) if row.item == self._cursor), 0)
         offset = max(0, min(self._offset, len(rows) - room))
         self._offset = 0 if here < 2 else max(min(offset, here), here - room + 1)
@@ -96,7 +102,9 @@ class Timeline(MainView):
         for row in rows[self._offset : self._offset + room]:
             lines.append(row_line(plan, row, scale, width, self._scene, self._cursor))
         empty = row_line(plan, Row(), scale, width, self._scene, "")
-        return [*lines, *[empty] * (height - len(lines))][:height]
+        foot = foot_lines(plan, scale, width, height - len(lines) - 1, self._scene)
+        blanks = [empty] * (height - len(lines) - len(foot))
+        return [*lines, *blanks, *foot][:height]
 
     def _scaled(self, width: int, plan: Plan) -> Timescale:
         """Return the stretch of time for so many cells; it begins where it began."""
@@ -109,20 +117,21 @@ class Timeline(MainView):
         self._scale = Timescale(scale.zoom, max(0, min(scale.first, last - width + 1)), width)
         return self._scale
 
-    def _rows_at(self, width: int) -> tuple[Row, ...]:
+    def _rows_at(self, width: int, *, airy: bool = True) -> tuple[Row, ...]:
         made_from = (self._plan, self._group, width, self._scene.lang)
         same = len(made_from) == len(self._made_from) and all(
             one is other or (isinstance(one, str | int) and one == other)
             for one, other in zip(made_from, self._made_from, strict=True)
         )
-        if not same and self._plan is not None:
-            self._rows = rows_of(self._plan, self._group, width)
-            self._made_from = made_from
-        return self._rows
+        if not same:
+            self._rows, self._made_from = {}, made_from
+        if airy not in self._rows and self._plan is not None:
+            self._rows[airy] = rows_of(self._plan, self._group, width, airy=airy)
+        return self._rows.get(airy, ())
 
     def on_click(self, event: events.Click) -> None:
         """Take the cursor where the mouse pointed."""
         self.focus()
         at = self._offset + event.y - HEAD
-        if event.y >= HEAD and at < len(self._rows) and self._rows[at].item:
-            self.post_message(ItemPointed(self._rows[at].item, event.chain))
+        if event.y >= HEAD and at < len(self._drawn) and self._drawn[at].item:
+            self.post_message(ItemPointed(self._drawn[at].item, event.chain))
