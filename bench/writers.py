@@ -14,11 +14,14 @@ import os
 import sys
 import tempfile
 import time
+import traceback
 from collections import Counter
 from pathlib import Path
 
 from bench.torture_save import a_task, an_open_board
-from storage.board_file import BoardFile
+from hatrack.board import Board
+from storage.board_file import BoardFile, Saved
+from storage.errors import Locked
 
 _KEPT = 20
 
@@ -35,21 +38,25 @@ def without_locks() -> None:
     storage.lock._lock = no_locks  # type: ignore[assignment]
 
 
-def save_often(folder: Path, name: str, saves: int) -> int:
-    """Add and save that many tasks; return how often another program's version was merged in."""
+def save_often(folder: Path, name: str, saves: int) -> Counter[str]:
+    """Add and save that many tasks; return how often others were merged in, or had the lock."""
     board_file = BoardFile.open(folder / "hatrack.json", state_home=folder / "state")
-    merged = 0
+    counted: Counter[str] = Counter()
     for number in range(saves):
         board = board_file.board.put("tasks", a_task(f"k{name}x{number}"))
         if number >= _KEPT:  # keep the board from growing without end
             board = board.without("tasks", f"k{name}x{number - _KEPT}")
-        merged += board_file.save(board).merged
-    return merged
+        counted["merged"] += saved(board_file, board, counted).merged
+    return counted
 
 
-def child(folder: Path, name: str, saves: int, pipe: int) -> None:
-    """Save often, then tell how many versions of others were merged in."""
-    os.write(pipe, b"%d\n" % save_often(folder, name, saves))
+def saved(board_file: BoardFile, board: Board, counted: Counter[str]) -> Saved:
+    """Save as a person does: again, where another program had the lock for too long."""
+    while True:
+        try:
+            return board_file.save(board)
+        except Locked:
+            counted["locked out"] += 1
 
 
 def started(folder: Path, name: str, saves: int) -> tuple[int, int]:
@@ -60,8 +67,10 @@ def started(folder: Path, name: str, saves: int) -> tuple[int, int]:
         code = 1
         try:
             os.close(reading)
-            child(folder, name, saves, writing)
+            os.write(writing, json.dumps(save_often(folder, name, saves)).encode())
             code = 0
+        except BaseException:
+            traceback.print_exc()
         finally:
             os._exit(code)
     os.close(writing)
@@ -69,14 +78,14 @@ def started(folder: Path, name: str, saves: int) -> tuple[int, int]:
 
 
 def written(folder: Path, processes: int, saves: int, tasks: int) -> Counter[str]:
-    """Let the processes save and return the figures: lost, back, failed, left over, merges."""
+    """Let the processes save and return the figures: lost, failed, left over, merged."""
     an_open_board(folder, tasks)
     each = saves // processes
     children = [started(folder, str(number), each) for number in range(processes)]
     figures: Counter[str] = Counter(processes=processes, saves=each * processes)
     for process, reading in children:
         with open(reading, "rb") as told:
-            figures["merged"] += int(told.read() or b"0")
+            figures.update(json.loads(told.read() or b"{}"))
         figures["failed"] += os.waitpid(process, 0)[1] != 0
     kept = an_open_board(folder).board.tasks.keys()
     for number in range(processes):

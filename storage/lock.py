@@ -19,7 +19,7 @@ from storage.state_folder import StateFolder
 
 PATIENCE = 5.0
 """Seconds to wait for another program to finish its save."""
-_FIRST_PAUSE, _LONGEST_PAUSE = 0.002, 0.05
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.002, 0.01
 _BUSY = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK}
 
 

@@ -14,7 +14,6 @@ import os
 import sys
 from collections.abc import Sequence
 
-from hatrack.language import chosen_language, say, use
 from hatrack.words import Words, words
 
 MERGED, MARKED = 0, 100
@@ -102,6 +101,7 @@ def _replace(path: str, data: bytes) -> None:
 
 def _complain(name: str, problem: Exception) -> None:
     """Say on standard error why both sides were left in the file."""
+    from hatrack.language import chosen_language, say, use
     from hatrack.sanitiser import safe
     from storage.file_merge import SideUnreadable
 

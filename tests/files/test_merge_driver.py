@@ -79,6 +79,15 @@ def test_git_merges_boards_by_their_meaning(tmp_path: Path, way: Callable[[Perso
     assert "U" not in ada.git("status", "--porcelain")
 
 
+def test_git_merges_boards_without_a_work_tree(tmp_path: Path) -> None:
+    """`git merge-tree` asks the driver too: the tree it makes has both sides."""
+    ada = diverged(tmp_path)
+    tree = ada.git("merge-tree", "--write-tree", "main", "other").splitlines()[0]
+    text = ada.git("show", f"{tree}:hatrack.json")
+    assert all(f'"title": "{title}"' in text for title in ("eins", "zwei", "three"))
+    assert "<<<<<<<" not in text
+
+
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("without", ["a driver", "the program"])
 def test_without_the_driver_no_side_is_lost(

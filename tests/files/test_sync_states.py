@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from storage.checkup import repository_findings
 from storage.git_errors import GitFailed, RefMoved, State
 from storage.git_program import Git
 from storage.git_standing import git_state
@@ -599,6 +600,26 @@ def test_a_linked_work_tree(tmp_path: Path) -> None:
     there.synced()
     assert ada.titles == {"one"}
     assert "two" in ada.git("show", "side:hatrack.json")
+
+
+def test_a_board_in_a_submodule(tmp_path: Path) -> None:
+    """It is synced like any other; the doctor says that the parent has to follow."""
+    ada, bob = two_people(tmp_path, "one")
+    parent = a_person(tmp_path, "eve")
+    allowed = ("-c", "protocol.file.allow=always")
+    parent.git(*allowed, "submodule", "add", "-q", f"file://{tmp_path / 'hub.git'}", "board")
+    parent.git("commit", "-qm", "with a board")
+    eve = replace(parent, folder=parent.folder / "board")
+    bob.add("two")
+    bob.synced()
+    eve.add("three")
+    eve.synced()
+    assert eve.titles == {"one", "two", "three"}
+    assert parent.git("status", "--porcelain") == " M board"
+    ada.synced()
+    assert ada.titles == eve.titles
+    sentences = [found.sentence.say() for found in repository_findings(eve.file(), eve.environ)]
+    assert any("submodule" in sentence for sentence in sentences)
 
 
 def test_a_board_in_a_folder_with_a_hostile_name(tmp_path: Path) -> None:
