@@ -143,3 +143,14 @@ async def test_a_new_name_that_begins_like_another_can_be_taken(tmp_path: Path) 
         await desk.press("o")
         await desk.type("anna")
         assert len(desk.options) == 1
+
+
+async def test_why_says_how_mature_a_role_is(tmp_path: Path) -> None:
+    """From 0, the vital minimum is not met, to 3, handed over with all its steps."""
+    async with a_desk(tmp_path) as desk:
+        await desk.press("s")
+        for role, said in (("OPS", "Maturity 0 of 3"), ("PROD", "Maturity 3 of 3")):
+            desk.screen.panel_role = role
+            await desk.press("i")
+            assert said in desk.text
+            await desk.press("escape")
