@@ -20,6 +20,7 @@ import tempfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from bench.terminal import Terminal
 from hatrack.board import Board, new_board
@@ -29,6 +30,7 @@ from hatrack.task import Task
 from storage.board_file import BoardFile
 from storage.session import stamped
 
+TOP = Path(__file__).parents[1]
 EMPTY = (
     "from textual.app import App\n"
     "from textual.widgets import Static\n"
@@ -97,38 +99,54 @@ def _percentiles(samples: list[float]) -> dict[str, float]:
     }
 
 
-def started(command: Sequence[str], text: str, environment: dict[str, str], times: int) -> float:
-    """Return the median of the milliseconds from the start of a program to its first screen."""
-    samples = []
-    for _ in range(times):
-        with Terminal(command, environment) as terminal:
-            samples.append(terminal.until(text) * 1000)
-    return round(statistics.median(samples))
+class Program(NamedTuple):
+    """A program to time: its command, its environment, and a text of its first screen."""
+
+    command: tuple[str, ...]
+    environment: dict[str, str]
+    text: str
 
 
-def a_board_command(count: int, folder: Path) -> list[str]:
-    """Write a board of `count` tasks and return what opens it."""
+def medians_of_starts(programs: Sequence[Program], times: int) -> list[float]:
+    """Return for each program the median milliseconds from its start to its first screen.
+
+    They are started in turn, and once before, so that all is compiled.
+    """
+    samples: list[list[float]] = [[] for _ in programs]
+    for _ in range(times + 1):
+        for program, starts in zip(programs, samples, strict=True):
+            with Terminal(program.command, program.environment) as terminal:
+                starts.append(terminal.until(program.text) * 1000)
+    return [round(statistics.median(starts[1:])) for starts in samples]
+
+
+def a_board_program(count: int, folder: Path, environment: dict[str, str]) -> Program:
+    """Write a board of `count` tasks and return `hatrack` on it."""
     path = folder / f"board-{count}.json"
     BoardFile.open(path, create=stamped(board_of(count), 1_790_000_000_000))
-    return [sys.executable, "-m", "hatrack", "--board", str(path), "--today", "2026-11-23"]
+    board = {"HATRACK_BOARD": str(path), "HATRACK_TODAY": "2026-11-23"}
+    return Program((sys.executable, "-m", "hatrack"), environment | board, "Bench")
 
 
 def results_of(
     counts: Sequence[int], folder: Path, environment: dict[str, str], times: int, starts: int
 ) -> dict[str, dict[str, object]]:
     """Return start, keys and memory of an empty application and of a board of each size."""
-    programs = {"empty": ([sys.executable, "-c", EMPTY], "ready")} | {
-        f"{count} tasks": (a_board_command(count, folder), "Bench") for count in counts
+    programs = {"empty": Program((sys.executable, "-c", EMPTY), environment, "ready")} | {
+        f"{count} tasks": a_board_program(count, folder, environment) for count in counts
     }
     results: dict[str, dict[str, object]] = {
-        name: {"start_ms": started(command, text, environment, starts)}
-        for name, (command, text) in programs.items()
+        name: {"start_ms": start}
+        for name, start in zip(
+            programs, medians_of_starts([*programs.values()], starts), strict=True
+        )
     }
     with contextlib.ExitStack() as open_programs:
         terminals = []
-        for command, text in programs.values():
-            terminals.append(open_programs.enter_context(Terminal(command, environment)))
-            terminals[-1].until(text)
+        for program in programs.values():
+            terminal = Terminal(program.command, program.environment)
+            terminals.append(open_programs.enter_context(terminal))
+            terminal.until(program.text)
         for terminal in terminals:
             terminal.settle(1.0)
         empty, *boards = results.values()
@@ -192,6 +210,9 @@ def main() -> None:
             **os.environ,
             "XDG_STATE_HOME": str(folder / "state"),
             "XDG_CONFIG_HOME": str(folder / "config"),
+            "PYTHONPATH": str(TOP),
+            "PYTHONPYCACHEPREFIX": str(folder / "pycache"),
+            "PYTHONDONTWRITEBYTECODE": "",  # people's programs are compiled once
         }
         results = results_of(options.tasks, folder, environment, options.times, options.starts)
     for name, result in results.items():

@@ -78,8 +78,9 @@ def recover(folder: Path, clone: int, number: int) -> str:
     outcome = worker.sync()
     if outcome.state is not State.LOCKED:
         return "synced" if outcome.done else f"{outcome.state}: {outcome.sentence.say()}"
-    for lock in (folder / str(clone) / ".git").rglob("*.lock"):
-        lock.unlink()
+    for place in (folder / str(clone) / ".git", folder / "hub.git"):
+        for lock in place.rglob("*.lock"):
+            lock.unlink()
     return f"locked, then {worker.sync().state.value}"
 
 

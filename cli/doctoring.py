@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from cli.declaring import command, option
 from cli.failures import FAILED
-from cli.output import BOLD, DIM, GREEN, YELLOW
+from cli.output import BOLD, DIM, GREEN, YELLOW, note
 from cli.work import Work
 from hatrack.language import _, say
-from hatrack.words import Words, mark, words
+from hatrack.words import Words, counted, mark, words
 
 if TYPE_CHECKING:
     from storage.checkup import Finding
@@ -23,10 +23,13 @@ _COLUMNS, _LINES = 40, 12
 
 @command("doctor", mark("Say what is wrong with file, repository and terminal."))
 @option("--fix", is_flag=True, said=mark("Mend what can be mended without asking."))
-def doctor(work: Work, fix: bool) -> None:
+@option("--restamp", is_flag=True, said=mark("Set back what a clock that ran ahead has written."))
+def doctor(work: Work, fix: bool, restamp: bool) -> None:
     """Print what is wrong and how to mend it; with --fix, mend what needs no decision."""
     from storage.checkup import file_findings, repository_findings
 
+    if restamp:
+        _restamp(work)
     places = (
         ("file", mark("File"), file_findings(work.file)),
         ("repository", mark("Repository"), repository_findings(work.file)),
@@ -55,6 +58,30 @@ def doctor(work: Work, fix: bool) -> None:
         work.printer.data("doctor", data)
     if left:
         work.code = FAILED
+
+
+def _restamp(work: Work) -> None:
+    """Set stamps from the future back to now; what was written last is still last."""
+    from cli.sessions import now_ms
+    from hatrack.restamping import restamped
+    from storage.session import new_clock
+
+    work.check_writable()
+    clock = new_clock(now_ms)
+    board, count = restamped(work.file.board, clock.now(), clock)
+    if not count:
+        note(say(words("No clock ran ahead: nothing was set back.")))
+        return
+    work.file.save(board)
+    note(
+        say(
+            counted(
+                "{count} stamp was set back to now. Do so in every clone, else it returns.",
+                "{count} stamps were set back to now. Do so in every clone, else they return.",
+                count,
+            )
+        )
+    )
 
 
 def _show(work: Work, finding: Finding, mended: Words | None) -> None:

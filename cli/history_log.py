@@ -22,33 +22,8 @@ if TYPE_CHECKING:
 _MOST = 20
 _SHOWN_CHANGES = 12
 _FEW = 3
-_NAMES: Mapping[str, str] = {
-    "title": mark("title"),
-    "state": mark("status"),
-    "place": mark("role"),
-    "due": mark("due"),
-    "owner": mark("assigned to"),
-    "priority": mark("priority"),
-    "tags": mark("tag"),
-    "blocked_by": mark("blocked by"),
-    "links": mark("link"),
-    "notes": mark("notes"),
-    "checklist": mark("step"),
-    "item": mark("roadmap item"),
-    "vital": mark("vital"),
-    "private": mark("private"),
-    "snooze": mark("snoozed until"),
-    "deleted": mark("dropped"),
-    "plan": mark("plan"),
-    "holding": mark("held by"),
-    "stage": mark("stage"),
-}
-"""What people call a register; others go by their own name."""
-_LEADING = {
-    "state": "status", "place": "role", "due": "due", "owner": "assignee",
-    "plan": "target", "holding": "holder",
-}  # fmt: skip
-"""Of a group of fields, the one that tells."""
+_NAMED_BY = ("title", "name")
+"""Whoever reads that one of these changed knows what record it is about."""
 
 
 @command("log", mark("Tell what happened to the board, or to one task."))
@@ -108,7 +83,8 @@ def _lines(
         if change.table in many and not change.register and change.before is None:
             continue
         said = say(_said(change))
-        yield f"{titles.get(change.id, change.id)}: {said}" if whole else said
+        named = whole and change.register not in _NAMED_BY
+        yield f"{titles.get(change.id, change.id)}: {said}" if named else said
 
 
 def _when(at: str) -> str:
@@ -120,39 +96,35 @@ def _when(at: str) -> str:
 
 def _said(change: FieldChange) -> Words:
     """Return one change in words."""
+    from hatrack.register_words import register_name, register_value
+
     if not change.register:
         if change.before is None:
             return words("added")
         return words("removed") if change.after is None else words("changed")
     head, _slash, element = change.register.partition("/")
-    name = Words(_NAMES.get(head, head))
+    name = register_name(change.register)
     if head == "deleted":
         return words("dropped") if change.after is not None else words("restored")
-    if element:
+    if element and change.after in (None, True):
+        name = register_name(head)
+        value = _element(head, element, change)
         if change.after is None:
-            return words("{field} taken away: {value}", field=name, value=element)
-        if change.after is True:
-            return words("{field} added: {value}", field=name, value=element)
-        return words("{field} {value} changed", field=name, value=element)
+            return words("{field} taken away: {value}", field=name, value=value)
+        return words("{field} added: {value}", field=name, value=value)
+    before, after = (register_value(change.register, v) for v in (change.before, change.after))
     if head in ("notes", "outcome"):
         return words("{field} changed", field=name)
-    return words(
-        "{field}: {before} → {after}",
-        field=name,
-        before=_value(head, change.before),
-        after=_value(head, change.after),
-    )
+    if before == after:
+        return words("{field} {value}: order changed", field=name, value=after)
+    return words("{field}: {before} → {after}", field=name, before=before, after=after)
 
 
-def _value(register: str, value: Any) -> str:
-    """Return a register's value as people read it."""
-    if isinstance(value, dict):
-        value = value.get(_LEADING.get(register, register))
-    if value is None or value == "":
-        return "–"
-    if isinstance(value, Iterable) and not isinstance(value, str):
-        return ", ".join(map(str, value))
-    return str(value)
+def _element(head: str, element: str, change: FieldChange) -> Words | str:
+    """Return what stands for an element of a set: itself, or what it said."""
+    from hatrack.register_words import register_value
+
+    return register_value(change.register, change.before) if head == "checklist" else element
 
 
 def _data(entry: LogEntry) -> dict[str, Any]:

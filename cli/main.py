@@ -101,14 +101,19 @@ def leave(code: int) -> NoReturn:
 def short_way(line: Sequence[str]) -> Callable[[], int | None] | None:
     """Return what runs a line that needs no parser, or None.
 
-    Adding and listing are done ten times a day, and a parser of options takes as long to load as
-    all they do: without any option there is nothing for it to parse.
+    Opening the board, adding and listing are done ten times a day, and a parser of options takes
+    as long to load as all that adding does: without any option there is nothing for it to parse.
     """
+    if not line:
+        from cli.open_board import open_the_board
+        from cli.options import Options
+
+        return lambda: open_the_board(Options())
     if list(line) == ["--help"]:
         from cli.help_page import print_help
 
         return print_help
-    name, words = (line[0], tuple(line[1:])) if line else ("", ())
+    name, words = line[0], tuple(line[1:])
     if any(word.startswith("-") for word in words):
         return None
     if name == "add" and words:

@@ -57,6 +57,7 @@ def config(work: Work) -> None:
         "ascii": read.ascii,
         "animation": read.animation,
         "commit": read.commit,
+        "fetch": read.fetch,
         "learned": read.learned,
         "keys": dict(read.keys),
         "filters": dict(read.filters),

@@ -112,20 +112,16 @@ def _with_hint(outcome: SyncOutcome) -> Words:
 
 
 def _decided_line(field: DecidedField) -> str:
+    from hatrack.register_words import register_name, register_value
+
     return _("{field} of {id}: {kept} ({by}) stays, {lost} ({lost_by}) lost").format(
-        field=field.register,
+        field=say(register_name(field.register)),
         id=field.id,
-        kept=_value(field.kept),
+        kept=say(register_value(field.register, field.kept)),
         by=field.by or "?",
-        lost=_value(field.lost),
+        lost=say(register_value(field.register, field.lost)),
         lost_by=field.lost_by or "?",
     )
-
-
-def _value(value: object) -> str:
-    from json import dumps
-
-    return "–" if value is None else dumps(value, ensure_ascii=False)
 
 
 def _data(outcome: SyncOutcome) -> dict[str, Any]:

@@ -113,6 +113,10 @@ class Work:
     def save(self) -> None:
         """Save the board, and say what came in from others meanwhile."""
         saved = self.session.save()
+        if saved.merged:
+            from storage.sync_reports import SyncReports
+
+            SyncReports(self.file.storage.state).add_saved(saved)
         for notice in saved.notices:
             note(say(notice))
 

@@ -27,7 +27,7 @@ def odd_things(board: Board, now: datetime) -> Iterator[Words]:
     yield from _twins(board)
     for skew in clock_skew(document_of(board), now):
         yield words(
-            "A clock runs ahead: {node} wrote at {stamp}. Work goes on; set that clock right.",
+            "A clock ran ahead: {node} wrote at {stamp}. Set it right, then doctor --restamp.",
             node=skew.node,
             stamp=skew.stamp,
         )

@@ -189,6 +189,11 @@ class Skew:
     ahead: timedelta
 
 
+def ahead_of(stamp: str, now: datetime) -> bool:
+    """Whether a stamp is more than 48 hours after `now`, which is aware."""
+    return stamp[:15] > _time_text(now + SKEW_LIMIT)
+
+
 def clock_skew(document: Document, now: datetime) -> tuple[Skew, ...]:
     """Return the processes with stamps more than 48 hours after `now`, the furthest first."""
     greatest: dict[str, str] = defaultdict(str)

@@ -61,13 +61,45 @@ class Backups:
         try:
             os.link(self._board, kept)
         except OSError:
-            import shutil
-
-            shutil.copyfile(self._board, kept)
-            kept.chmod(0o600)
+            _private_copy(self._board, kept)
         for path in outdated(self.newest_first(), now):
             path.unlink(missing_ok=True)
         return kept
+
+    def keep_leftover(self, path: str) -> bool:
+        """Keep what a killed save left as a version, and tell whether its own file may go.
+
+        Half a version, or one that is here already, needs no keeping.
+        """
+        from storage.content import content_of
+        from storage.errors import Damaged, StorageError
+        from storage.reading import read_whole
+
+        try:
+            found = read_whole(path)
+            if self._has(found.data) or content_of(found.data).blank:
+                return True
+        except (StorageError, Damaged):
+            return True
+        written = datetime.fromtimestamp(os.stat(path).st_mtime, UTC)
+        return self._copied(path, written)
+
+    def _has(self, data: bytes) -> bool:
+        """Whether the board or one of the versions kept is the same."""
+        for path in (Path(self._board), *self.newest_first()):
+            with contextlib.suppress(OSError):
+                if path.stat().st_size == len(data) and path.read_bytes() == data:
+                    return True
+        return False
+
+    def _copied(self, path: str, written: datetime) -> bool:
+        if not self._state.usable():
+            return False
+        with contextlib.suppress(OSError):
+            kept = self._state.sub("backups") / f"{written.strftime(_STAMP)}.json"
+            os.replace(_private_copy(path, kept.with_suffix(".new")), kept)
+            return True
+        return False
 
     def links_of(self, inode: int) -> Iterator[Path]:
         """Yield the versions that share the file `inode`: left by a save that was killed."""
@@ -75,6 +107,14 @@ class Backups:
             with contextlib.suppress(OSError):
                 if path.stat().st_ino == inode:
                     yield path
+
+
+def _private_copy(path: str, copy: Path) -> Path:
+    import shutil
+
+    shutil.copyfile(path, copy)
+    copy.chmod(0o600)
+    return copy
 
 
 def outdated(newest_first: list[Path], now: datetime) -> list[Path]:

@@ -18,7 +18,7 @@ from hatrack.board import Board, document_of
 from hatrack.records import replace
 from hatrack.words import Words, words
 from storage.content import Content, content_of
-from storage.durable_file import write_whole
+from storage.durable_file import give_way, write_whole
 from storage.errors import BoardMissing, Damaged, MergeFailed
 from storage.file_system import FileSystem
 from storage.image import Image, row_counts
@@ -31,8 +31,6 @@ from storage.watch import Refused, Watch, ours
 if TYPE_CHECKING:
     from hatrack.merge import Decided
     from storage.joining import RecordKey
-
-_LONGEST_PAUSE = 0.02
 
 
 class Saved(NamedTuple):
@@ -170,7 +168,9 @@ class BoardFile:
             return False
         try:
             watch = self._watch
-            return not watch.untouched() and watch.changed_bytes(self._image.content) is not None
+            if not watch.untouched() and watch.changed_bytes(self._image.content) is not None:
+                return True
+            return bool(self._refused) and not watch.refused  # what was damaged is whole again
         except BoardMissing:
             return False
         finally:
@@ -264,18 +264,19 @@ class BoardFile:
         if content.overtaken is None:
             return saved
         try:
-            return self._stored(self._with_overtaken(before, saved, content.overtaken))
+            done = self._stored(self._with_overtaken(before, saved, content.overtaken.data))
         except BaseException:
-            self._put_aside(content.overtaken)
+            self._put_aside(content.overtaken.data)
             raise
+        content.overtaken.release()
+        return done
 
     def _with_overtaken(self, before: Image, saved: Saved, data: bytes) -> Saved:
         """Join what another program wrote in the moment before our save, where no lock held it.
 
-        It was not made from our version, so what it lacks is no loss to follow. The pause keeps
-        two programs from overtaking each other for ever.
+        It was not made from our version, so what it lacks is no loss to follow.
         """
-        time.sleep(_LONGEST_PAUSE * os.urandom(1)[0] / 255)
+        give_way()
         try:
             theirs = before.after(ours(content_of(data)))
         except Damaged:

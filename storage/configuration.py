@@ -5,6 +5,7 @@ language = "fr"       # en or fr; without it the board's, then the locale's
 ascii = false         # plain marks for terminals that have no others
 animation = false
 commit = false        # no quiet commit after a minute of rest and on leaving
+fetch = 15            # minutes between looks at what others pushed; 0, as without it, is never
 learned = true        # on finishing a task of one's own, ask what was learned
 [keys]                # a list of keys for each action, as `hatrack keys` names them
 [filters]             # name = "p0 is:late"
@@ -23,6 +24,8 @@ from hatrack.words import Words, words
 
 NAME = "config.toml"
 THEMES = "themes"
+Setting = str | bool | int
+"""What one setting may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Configuration:
     ascii: bool = False
     animation: bool = False
     commit: bool = True
+    fetch: int = 0
     learned: bool = False
     keys: Mapping[str, object] = field(default_factory=dict)
     filters: Mapping[str, str] = field(default_factory=dict)
@@ -69,10 +73,11 @@ def _configuration(values: Mapping[str, Any]) -> Configuration:
         ("ascii", bool),
         ("animation", bool),
         ("commit", bool),
+        ("fetch", int),
         ("learned", bool),
     ):
         value = values.get(key)
-        if isinstance(value, kind):
+        if _may_be(value, kind):
             known[key] = value
         elif value is not None:
             faults.append(
@@ -89,7 +94,14 @@ def _configuration(values: Mapping[str, Any]) -> Configuration:
     return Configuration(**known, keys=keys, faults=tuple(faults))
 
 
-def keep_setting(folder: Path, key: str, value: str | bool | None, table: str = "") -> None:
+def _may_be(value: object, kind: type) -> bool:
+    """Whether a value is of a kind; true is no number, and no number is below nothing."""
+    if kind is int:
+        return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    return isinstance(value, kind)
+
+
+def keep_setting(folder: Path, key: str, value: Setting | None, table: str = "") -> None:
     """Write one setting, leaving everything else and every comment as it is; raise OSError.
 
     `table` names the table it stands in; None takes it away. A file that cannot be read as TOML

@@ -25,6 +25,7 @@ from storage.pages import Pages
 from storage.reading import Signature
 
 if TYPE_CHECKING:
+    from storage.durable_file import Overtaken
     from storage.parsing import Parsed
 
 
@@ -51,8 +52,8 @@ class Content:
     `signature` is that of its file, and if `settled` an equal one proves that nothing changed;
     `saved` says that this process wrote it.
     `blank` says that nothing is in it, `newer` that a newer version wrote it, `foreign` that none
-    of its tables is ours, `repaired` that it was joined from several sides. `overtaken` are the
-    bytes that another program wrote just before it.
+    of its tables is ours, `repaired` that it was joined from several sides. `overtaken` is what
+    another program wrote just before it.
     """
 
     def __init__(
@@ -66,7 +67,7 @@ class Content:
         settled: bool = False,
         notices: tuple[Words, ...] = (),
         repaired: bool = False,
-        overtaken: bytes | None = None,
+        overtaken: Overtaken | None = None,
     ) -> None:
         self.signature = signature
         self.settled = settled

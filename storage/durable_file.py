@@ -24,20 +24,41 @@ from storage.reading import Signature
 
 NEW_MODE = 0o644
 _STALE_AFTER = 60.0
+_LONGEST_PAUSE = 0.02
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+class Overtaken(NamedTuple):
+    """A version that another program put there just before ours: its bytes, and where they lie.
+
+    The file stays until somebody has merged and saved what is in it: a process that is killed
+    before leaves it to `sweep`.
+    """
+
+    data: bytes
+    file: str
+
+    def release(self) -> None:
+        """Remove the file: what is in it is safe elsewhere."""
+        with contextlib.suppress(OSError):
+            os.unlink(self.file)
 
 
 class Written(NamedTuple):
     """What a write led to.
 
     `signature` is that of the new version; where that was replaced in the same moment, it is of no
-    file that is still there. `overtaken` are the bytes of a version that another program put there
-    just before.
+    file that is still there. `overtaken` is what another program had put there just before.
     """
 
     signature: Signature
-    overtaken: bytes | None = None
+    overtaken: Overtaken | None = None
+
+
+def give_way() -> None:
+    """Wait a random moment, so that two programs do not overtake each other for ever."""
+    time.sleep(_LONGEST_PAUSE * os.urandom(1)[0] / 255)
 
 
 def why_read_only(path: str) -> Words | None:
@@ -84,18 +105,17 @@ def write_whole(
     folder, name = os.path.split(path)
     temporary = os.path.join(folder, f".{name}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
     give_up: Callable[[], None] | None = None
+    written: Signature | None = None
     try:
         try:
             written = _write_temporary(temporary, path, parts, files)
             give_up = before_replace() if before_replace else None
             overtaken = _put_in_place(temporary, path, files, replacing)
         except OSError:
-            with contextlib.suppress(OSError):
-                files.unlink(temporary)
+            _discard(temporary, written, files)
             if give_up:
                 give_up()
             raise
-        files.sync_folder(folder)
         found = Signature.of(os.stat(path))
         return Written(found if found.is_file_of(written) else written, overtaken)
     except OSError as error:
@@ -104,16 +124,40 @@ def write_whole(
 
 def _put_in_place(
     temporary: str, path: str, files: FileSystem, replacing: Signature | None
-) -> bytes | None:
-    """Replace the file; where another version than expected was there, return its bytes."""
+) -> Overtaken | None:
+    """Replace the file, durably; where another version than expected was there, return it."""
+    folder = os.path.dirname(path)
     if replacing is None or not os.path.exists(path) or not files.exchange(temporary, path):
         files.replace(temporary, path)
+        files.sync_folder(folder)
         return None
-    with open(temporary, "rb") as file:
-        replaced = Signature.of(os.fstat(file.fileno()))
-        overtaken = None if replaced.is_file_of(replacing) else file.read()
-    files.unlink(temporary)
+    expected = Signature.of(os.stat(temporary)).is_file_of(replacing)
+    try:
+        overtaken = None if expected else Overtaken(files.read(temporary), temporary)
+        files.sync_folder(folder)
+    except OSError:
+        _take_back(temporary, path, files, expected)
+        raise
+    if expected:
+        with contextlib.suppress(OSError):  # it will be swept
+            files.unlink(temporary)
     return overtaken
+
+
+def _take_back(temporary: str, path: str, files: FileSystem, expected: bool) -> None:
+    """Give the file back to the program whose version is not safe; if that fails too, it stays."""
+    with contextlib.suppress(OSError):
+        if expected:
+            files.unlink(temporary)
+        else:
+            files.exchange(temporary, path)
+
+
+def _discard(temporary: str, written: Signature | None, files: FileSystem) -> None:
+    """Remove the temporary file, unless it has become another program's version."""
+    with contextlib.suppress(OSError):
+        if written is None or Signature.of(os.stat(temporary)).is_file_of(written):
+            files.unlink(temporary)
 
 
 def _write_temporary(
@@ -160,11 +204,13 @@ def write_error(path: str, error: OSError) -> NotWritten:
     )
 
 
-def sweep(path: str) -> tuple[Path, ...]:
+def sweep(path: str, keep: Callable[[str], bool]) -> tuple[Path, ...]:
     """Remove and return the temporary files of `path` that killed processes left behind.
 
-    They bear our own pattern, their process is gone, and they are older than a minute. Call it
-    with the lock held.
+    They bear our own pattern, their process is gone, and they are older than a minute. `keep`
+    gets each first and tells whether it may go: one may be all there is of a version that another
+    program had saved, when a process was killed between replacing it and merging it. Call it with
+    the lock held.
     """
     folder, name = os.path.split(path)
     pattern = re.compile(re.escape(f".{name}.") + r"(\d{1,10})\.[0-9a-f]{8}\.tmp")
@@ -172,7 +218,7 @@ def sweep(path: str) -> tuple[Path, ...]:
     with contextlib.suppress(OSError), os.scandir(folder or ".") as entries:
         for entry in entries:
             found = pattern.fullmatch(entry.name)
-            if found and not _alive(int(found[1])) and _old(entry):
+            if found and not _alive(int(found[1])) and _old(entry) and keep(entry.path):
                 os.unlink(entry.path)
                 swept.append(Path(entry.path))
     return tuple(swept)

@@ -63,6 +63,11 @@ class FileSystem:
                     raise
                 time.sleep(0.2)
 
+    def read(self, path: str) -> bytes:
+        """Return what a file holds."""
+        with open(path, "rb") as file:
+            return file.read()
+
     def exchange(self, new: str, path: str) -> bool:
         """Let the files `new` and `path` change places at once; False where that is impossible."""
         if sys.platform != "linux":

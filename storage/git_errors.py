@@ -6,6 +6,7 @@
       Stopped        the sync cannot go on: `state` says which case it is, `question` what may help
       Cancelled      the person cancelled it
       RefMoved       somebody else moved the branch meanwhile: the sync starts again
+        RemoteLocked   or is about to, at the other side
 
 Each carries a title and a sentence for people. The board always opens and saves; only sync stops.
 """
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hatrack.words import Words, words
@@ -145,6 +147,14 @@ class RefMoved(StorageError):
 
     def __init__(self) -> None:
         super().__init__(words("Not synced"), words("Another git moved the branch. Sync again."))
+
+
+class RemoteLocked(RefMoved):
+    """A git at the other side holds `lock`: it is pushing just now, or was killed while it did."""
+
+    def __init__(self, lock: Path) -> None:
+        super().__init__()
+        self.lock = lock
 
 
 _secret = re.compile(r"(?<=://)[^/@\s]+(?=@)")

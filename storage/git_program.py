@@ -20,8 +20,8 @@ from hatrack.words import words
 from storage.git_environment import NO_HOOKS, SETTINGS, clean_environment, ssh_command
 from storage.git_errors import Cancelled, GitFailed, GitTimeout, State, Stopped
 
-LOCAL, SIGNING, NETWORK = 10.0, 20.0, 60.0
-"""Seconds a command may take, by what it does."""
+LOCAL, SIGNING, NETWORK, IN_PERSON = 10.0, 20.0, 60.0, 300.0
+"""Seconds a command may take, by what it does; the last is for a person who types a PIN."""
 _LOOK, _GRACE, _LINGER = 0.1, 2.0, 0.3
 LOCK_PATIENCE = 2.0
 _LOCK_PAUSE = 0.05
@@ -66,10 +66,12 @@ class Git:
         settings: tuple[str, ...] = (NO_HOOKS,),
         variables: Mapping[str, str] | None = None,
         literal: bool = True,
+        in_terminal: bool = False,
     ) -> Answer:
         """Run a command and return its answer.
 
-        `limit` is in seconds; paths are taken as they are unless `literal` is off. Raises
+        `limit` is in seconds; paths are taken as they are unless `literal` is off. `in_terminal`
+        lets it ask the person at the terminal, which must be free for that. Raises
         GitFailed for an exit code that is not in `allow`, GitTimeout, Cancelled, or Stopped when
         there is no git.
         """
@@ -77,7 +79,9 @@ class Git:
         options = ["--literal-pathspecs"] if literal else []
         for setting in (*SETTINGS, *settings):
             options += ("-c", setting)
-        answer = self._run([*options, command, *arguments], command, stdin, limit, variables or {})
+        line = [*options, command, *arguments]
+        variables = {**(variables or {}), **(_terminal() if in_terminal else {})}
+        answer = self._run(line, command, stdin, limit, variables, apart=not in_terminal)
         if answer.code not in allow:
             raise GitFailed(command, answer.code, answer.said)
         return answer
@@ -111,6 +115,8 @@ class Git:
         stdin: bytes,
         limit: float,
         variables: Mapping[str, str],
+        *,
+        apart: bool,
     ) -> Answer:
         environment = clean_environment(self.environ)
         if ssh := ssh_command(self.environ, self.ssh):
@@ -122,7 +128,7 @@ class Git:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 env={**environment, **variables},
-                start_new_session=True,
+                start_new_session=apart,
             )
         except FileNotFoundError as error:
             raise no_git() from error
@@ -163,14 +169,24 @@ class Git:
         return Answer(process.returncode, out, said.decode("utf-8", "replace"))
 
 
+def _terminal() -> dict[str, str]:
+    """Return what tells gpg on which terminal to ask for a PIN."""
+    for stream in (0, 1, 2):
+        with contextlib.suppress(OSError):
+            return {"GPG_TTY": os.ttyname(stream)}
+    return {}
+
+
 def _stop(process: subprocess.Popen[bytes]) -> None:
     """End a command and all it started: politely, so that it takes its locks away, then surely."""
     for number, grace in ((signal.SIGTERM, _GRACE), (signal.SIGKILL, 1.0)):
         with contextlib.suppress(ProcessLookupError, PermissionError):
-            if os.name == "posix":
+            if os.name != "posix":
+                process.kill()
+            elif os.getpgid(process.pid) == process.pid:
                 os.killpg(process.pid, number)
             else:
-                process.kill()
+                process.send_signal(number)
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(grace)
             break

@@ -18,7 +18,7 @@ from threading import Event
 
 from hatrack.records import dataclass, field, replace
 from storage.git_errors import GitFailed, RefMoved
-from storage.git_program import LOCAL, SIGNING, Git, lock_of
+from storage.git_program import IN_PERSON, LOCAL, SIGNING, Git, lock_of
 
 FILE_MODE, PROGRAM_MODE = "100644", "100755"
 
@@ -144,20 +144,26 @@ class Repository:
                 with contextlib.suppress(OSError):
                     left.unlink()
 
-    def commit(self, tree: str, parents: Iterable[str], message: str, *, unsigned: bool) -> str:
+    def commit(self, tree: str, parents: Iterable[str], message: str, *, signing: str = "") -> str:
         """Return a new commit, signed when the person signs theirs; no branch is moved.
 
-        Raises GitFailed where git knows no name, or the signature fails.
+        `signing` is the answer to the question of that name: `unsigned`, or `terminal`, where the
+        person may be asked for a PIN. Raises GitFailed where git knows no name, or the signature
+        fails.
         """
         words = [tree]
         for parent in parents:
             words += ("-p", parent)
-        signed = self.setting_is_on("commit.gpgsign") and not unsigned
+        signed = self.setting_is_on("commit.gpgsign") and signing != "unsigned"
+        in_person = signed and signing == "terminal"
         if signed:
             words.append("-S")
         text = message.encode("utf-8", "replace")
-        limit = SIGNING if signed else LOCAL
-        return self.git.run("commit-tree", *words, "-F", "-", stdin=text, limit=limit).text
+        limit = IN_PERSON if in_person else SIGNING if signed else LOCAL
+        words += ("-F", "-")
+        return self.git.run(
+            "commit-tree", *words, stdin=text, limit=limit, in_terminal=in_person
+        ).text
 
     def sweep(self) -> None:
         """Remove the indexes that killed syncs left, older than a minute."""

@@ -30,7 +30,38 @@ _SHORT = {
     State.MANY_REMOTES: words("which remote?"),
     State.OWNERSHIP: words("not your repository"),
     State.IGNORED: words("ignored by git"),
+    State.OLD_GIT: words("git too old"),
+    State.OFFLINE: words("offline"),
+    State.AUTHENTICATION: words("not let in"),
+    State.HOST_KEY: words("host not trusted"),
+    State.NO_SUCH_REMOTE: words("remote not found"),
+    State.BUSY_REMOTE: words("busy remote"),
+    State.REFUSED: words("push refused"),
+    State.HELD: words("kept here"),
+    State.REWRITTEN: words("history rewritten"),
+    State.UNRELATED: words("started apart"),
+    State.OVERWRITES: words("other files in the way"),
+    State.OTHER_CONFLICT: words("other files conflict"),
+    State.SPARSE: words("not checked out"),
+    State.FILTER: words("filtered by git"),
+    State.LOCKED: words("locked by a git"),
+    State.NO_IDENTITY: words("git needs your name"),
+    State.SIGNING: words("not signed"),
+    State.REMOTE_UNREADABLE: words("remote board unreadable"),
+    State.LOCAL_UNREADABLE: words("board unreadable"),
+    State.CHECK_FAILED: words("merge failed"),
+    State.DISK_FULL: words("disk full"),
+    State.MOVED: words("board moved"),
+    State.REMOVED: words("board removed"),
+    State.BUSY_FILE: words("file busy"),
+    State.FAILED: words("git failed"),
 }
+"""How each state is said where there is little room; the others need no word there."""
+
+
+def short_of(state: State) -> Words | None:
+    """Return what the top line says of what a sync or a look ran into, None where it is nothing."""
+    return _SHORT.get(state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +168,12 @@ def _counted(repo: Repository, upstream: Upstream, *, changed: bool, tracked: bo
 def _sentence(ahead: int, behind: int, *, changed: bool) -> Words:
     if not (ahead or behind or changed):
         return words("In step with the remote, as last seen.")
-    send = counted("{count} commit to send", "{count} commits to send", ahead)
-    take = counted("{count} commit to take in", "{count} commits to take in", behind)
-    if changed:
-        return words("Changes to commit, {send}, {take}.", send=send, take=take)
-    return words("{send}, {take}.", send=send, take=take)
+    parts = [words("changes to commit")] if changed else []
+    if ahead:
+        parts.append(counted("{count} commit to send", "{count} commits to send", ahead))
+    if behind:
+        parts.append(counted("{count} commit to take in", "{count} commits to take in", behind))
+    waiting = parts[0]
+    for part in parts[1:]:
+        waiting = words("{one}, {other}", one=waiting, other=part)
+    return words("Waiting: {waiting}.", waiting=waiting)

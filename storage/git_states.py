@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -220,7 +221,7 @@ def locked(repo: Repository, lock: Path) -> Stopped:
     age = 0.0
     with suppress(OSError):
         age = max(0.0, time.time() - lock.stat().st_mtime)
-    removable = age > STALE_LOCK and not git_runs_in(repo)
+    removable = age > STALE_LOCK and not git_runs_in(repo, lock.parents)
     return Stopped(
         State.LOCKED,
         words(
@@ -232,18 +233,32 @@ def locked(repo: Repository, lock: Path) -> Stopped:
     )
 
 
-def git_runs_in(repo: Repository) -> bool:
-    """Whether a git process works in this repository; where it cannot be asked, yes."""
+def locked_there(repo: Repository, lock: Path) -> Stopped:
+    """Return what to say of a lock at the remote; only one on this machine may be removed."""
+    if lock.exists():
+        return locked(repo, lock)
+    sentence = words(
+        "Another git is pushing, or was killed while it did: the remote holds {lock}.",
+        lock=str(lock),
+    )
+    return Stopped(State.LOCKED, sentence)
+
+
+def git_runs_in(repo: Repository, others: Iterable[Path] = ()) -> bool:
+    """Whether a git process works in this repository or right in one of the `others`.
+
+    Where it cannot be asked, yes.
+    """
     processes = Path("/proc")
     if not processes.is_dir():
         return True
-    places = {repo.top, repo.git_dir, repo.common_dir}
+    places, exactly = {repo.top, repo.git_dir, repo.common_dir}, set(others)
     for process in processes.glob("[0-9]*"):
         with suppress(OSError):
             name = (process / "comm").read_text("utf-8", "replace").strip()
             if not name.startswith("git"):
                 continue
             here = (process / "cwd").resolve()
-            if any(here == place or place in here.parents for place in places):
+            if here in exactly or any(here == place or place in here.parents for place in places):
                 return True
     return False

@@ -149,7 +149,7 @@ def _tidied(storage: BoardStorage) -> tuple[Words, ...]:
     """Clear what a killed save may have left; return a warning about other hard links."""
     status = os.stat(storage.path)
     with contextlib.suppress(Locked, OSError), storage.lock:
-        sweep(storage.path)
+        sweep(storage.path, storage.backups.keep_leftover)
         if status.st_nlink > 1:
             for link in storage.backups.links_of(status.st_ino):
                 link.unlink()

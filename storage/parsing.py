@@ -117,7 +117,11 @@ def _value_of(text: str) -> tuple[object, list[str]]:
         )
     except json.JSONDecodeError as error:
         raise Damaged(
-            words("line {line} is not valid JSON: {reason}", line=error.lineno, reason=error.msg)
+            words(
+                "line {line} is not valid JSON: {reason}",
+                line=error.lineno,
+                reason=error.msg.removesuffix(" at"),
+            )
         ) from error
     except RecursionError as error:
         raise Damaged(words("it is nested too deeply")) from error

@@ -54,7 +54,7 @@ class Session:
         self._file = board_file
         self._today = today
         self._mint = mint
-        self._stamps = StampClock(lambda: _moment(clock_now_ms()), mint_node(random_bits))
+        self._stamps = new_clock(clock_now_ms)
         self._seen_stamps = False
         self._board = self._clean = board_file.board
         self._pending: list[Event] = []
@@ -216,6 +216,11 @@ class Session:
         return self._stamps.issue()
 
 
+def new_clock(clock_now_ms: Callable[[], int]) -> StampClock:
+    """Return a clock of stamps for this process."""
+    return StampClock(lambda: _moment(clock_now_ms()), mint_node(random_bits))
+
+
 def random_bits(count: int) -> int:
     """Return that many random bits from the system."""
     return int.from_bytes(os.urandom((count + 7) // 8)) >> -count % 8
@@ -241,5 +246,5 @@ def _stamps_of(board: Board) -> Iterator[str]:
 
 def stamped(board: Board, now_ms: int) -> Board:
     """Return a new board with its rows stamped as created now, ready for its first save."""
-    clock = StampClock(lambda: _moment(now_ms), mint_node(random_bits))
+    clock = new_clock(lambda: now_ms)
     return settle(Board(meta={}), board, clock.issue())[0]

@@ -19,14 +19,14 @@ from threading import Event
 
 from hatrack.records import replace
 from hatrack.words import Words, words
-from storage.board_file import BoardFile
+from storage.board_file import BoardFile, Saved
 from storage.errors import Locked, NoSpace, StorageError
 from storage.file_merge import row_changes
-from storage.git_errors import Cancelled, GitFailed, RefMoved, State, Stopped
+from storage.git_errors import Cancelled, GitFailed, RefMoved, RemoteLocked, State, Stopped
 from storage.git_program import Git
 from storage.git_repo import Repository
 from storage.git_setup import exclude_leftovers
-from storage.git_states import located
+from storage.git_states import check_usable, located, locked_there
 from storage.lock import PATIENCE, Lock
 from storage.session import Session
 from storage.sync_commit import Committed, committed
@@ -35,7 +35,7 @@ from storage.sync_outcome import SyncOutcome, Tally
 from storage.sync_prepare import prepare
 from storage.sync_push import check_others, writers
 from storage.sync_questions import Choices
-from storage.sync_reports import SyncReports
+from storage.sync_reports import SyncReports, decided_field
 from storage.tiny import BoardStorage
 from storage.upstream import Upstream, upstream_of
 from storage.working_file import WorkingFile
@@ -45,6 +45,7 @@ __all__ = ["Sync", "SyncOutcome", "sync_lock"]
 TRIES = 8
 _LONGEST_JITTER = 0.05
 Progress = Callable[[Words], None]
+Work = Callable[[], SyncOutcome]
 
 
 class Sync:
@@ -77,24 +78,34 @@ class Sync:
 
     def run(self) -> SyncOutcome:
         """Sync, and return how it ended."""
-        outcome = self._guarded(self._synced)
-        if outcome.incoming or outcome.decided:
+        outcome = self._guarded(self._locked(self._synced))
+        saved = self._refreshed()
+        decided = outcome.decided + tuple(map(decided_field, saved.decided if saved else ()))
+        if outcome.incoming or decided:
             SyncReports(self._storage.state).add(
-                "git", outcome.incoming, outcome.outgoing, outcome.decided, outcome.revived
+                "git", outcome.incoming, outcome.outgoing, decided, outcome.revived
             )
-        if self._session is not None:
-            try:
-                outcome = replace(outcome, saved=self._session.refresh())
-            except StorageError:  # the session looks again by itself, and says it better
-                return outcome
-        return outcome
+        return replace(outcome, saved=saved)
+
+    def _refreshed(self) -> Saved | None:
+        """Return what the session took in of what the sync wrote."""
+        if self._session is None:
+            return None
+        try:
+            return self._session.refresh()
+        except StorageError:  # the session looks again by itself, and says it better
+            return None
 
     def look(self) -> SyncOutcome:
-        """Fetch and nothing else; the outcome says how many commits wait on either side."""
-        return self._guarded(self._looked, patience=0.0)
+        """Fetch and nothing else; the outcome says how many commits wait on either side.
+
+        It waits for no other sync and keeps none waiting: git's own locks are enough for a fetch.
+        """
+        return self._guarded(self._looked)
 
     def _looked(self) -> SyncOutcome:
         repo = located(Path(self._storage.path), self._git)
+        check_usable(repo, {})
         upstream = upstream_of(repo, self._choices)
         upstream.fetch()
         ahead, behind = upstream.ahead_behind()
@@ -107,7 +118,7 @@ class Sync:
 
         A board that was never committed is left alone unless it is the `first` time that is meant.
         """
-        return self._guarded(lambda: self._committed(first=first), patience=0.0)
+        return self._guarded(self._locked(lambda: self._committed(first=first), patience=0.0))
 
     def _committed(self, *, first: bool) -> SyncOutcome:
         repo = located(Path(self._storage.path), self._git)
@@ -118,13 +129,21 @@ class Sync:
         said = words("Committed.") if done.new else words("Nothing to commit.")
         return replace(self._tally.outcome(State.UNSENT, said), commit=done.repo.head)
 
-    def _guarded(self, work: Callable[[], SyncOutcome], patience: float = PATIENCE) -> SyncOutcome:
-        """Return how some work ended, with whatever stopped it in words."""
-        try:
+    def _locked(self, work: Work, patience: float = PATIENCE) -> Work:
+        """Return the work as one that saves first, and that one process at a time does."""
+
+        def alone() -> SyncOutcome:
             if self._session is not None and self._session.dirty:
-                self._session.save()
+                SyncReports(self._storage.state).add_saved(self._session.save())
             with sync_lock(self._storage, patience):
                 return work()
+
+        return alone
+
+    def _guarded(self, work: Work) -> SyncOutcome:
+        """Return how some work ended, with whatever stopped it in words."""
+        try:
+            return work()
         except Stopped as stop:
             return self._tally.outcome(stop.state, stop.sentence, stop.question, stop.detail)
         except Cancelled as stop:
@@ -138,15 +157,21 @@ class Sync:
         """Try until nobody was faster."""
         board = Path(self._storage.path)
         prepare(self._git, board, self._choices)
+        held: RefMoved | None = None
         for attempt in range(TRIES):
             if attempt:
                 time.sleep(random() * _LONGEST_JITTER * attempt)
+            repo = located(board, self._git)
             try:
-                done = self._try(located(board, self._git))
-            except RefMoved:
+                done = self._try(repo)
+            except RefMoved as moved:
+                held = moved
                 continue
             if done is not None:
                 return done
+            held = None
+        if isinstance(held, RemoteLocked):
+            raise locked_there(repo, held.lock)
         raise Stopped(State.BUSY_REMOTE, words("Busy remote: it will be tried again."))
 
     def _try(self, repo: Repository) -> SyncOutcome | None:

@@ -68,7 +68,7 @@ def _commit(repo: Repository, data: bytes, tracked: str, choices: Choices) -> Co
         repo.tree_of(repo.head, changes),
         [repo.head] if repo.head else [],
         message,
-        unsigned=choices.signing == "unsigned",
+        signing=choices.signing,
     )
     repo.steady.move_branch(commit, repo.head)
     for path, entry in changes.items():

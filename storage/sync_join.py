@@ -119,8 +119,8 @@ class Join:
             new = self.tip
             if len(parents) > 1 or (board.data and not board.blob):
                 made = repo.tree_of(tree, after)
-                unsigned = self.choices.signing == "unsigned"
-                new = repo.commit(made, parents, _message(board.merged), unsigned=unsigned)
+                signing = self.choices.signing
+                new = repo.commit(made, parents, _message(board.merged), signing=signing)
             self._change_files(board, new)
             repo.steady.move_branch(new, repo.head)
             for name, entry in after.items():

@@ -14,7 +14,7 @@ from storage.git_repo import Repository
 from storage.git_setup import add_remote, create_repository
 from storage.git_states import STALE_LOCK, git_runs_in, located
 from storage.sync_questions import Choices, give_identity
-from storage.upstream import REMOTE_KEY, remotes
+from storage.upstream import REMOTE_KEY, local_remotes, remotes
 
 _identity = re.compile(r"\s*([^<>]*?)\s*<\s*([^<>\s]+@?[^<>\s]*)\s*>\s*")
 
@@ -51,10 +51,12 @@ def _set_identity(repo: Repository, text: str) -> None:
 
 def _remove_stale_locks(repo: Repository) -> None:
     """Remove locks that are old and that no git seems to hold."""
-    if git_runs_in(repo):
+    elsewhere = local_remotes(repo)
+    if git_runs_in(repo, elsewhere):
         return
     places = [repo.git_dir / "index", repo.git_dir / "HEAD", repo.common_dir / "packed-refs"]
     places += [repo.common_dir / repo.branch, repo.common_dir / "config"]
+    places += [place / repo.branch for place in elsewhere]
     for place in places:
         lock = place.with_name(place.name + ".lock")
         with suppress(OSError):

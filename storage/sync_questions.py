@@ -17,7 +17,7 @@ class Choices:
     Each field is the `asks` of a question: `repository` create · `url` of the remote to add ·
     `remote` its name · `identity` a name and an address · `others` push or hold · `unrelated`
     unite · `rewritten` merge or adopt · `removed` keep or delete · `moved` follow · `unmerged`
-    resolve · `ignored` track · `signing` unsigned · `lock` remove · `damaged` restore.
+    resolve · `ignored` track · `signing` terminal or unsigned · `lock` remove · `damaged` restore.
     """
 
     repository: str = ""
@@ -137,8 +137,14 @@ def track(rule: str) -> Question:
 
 
 def sign_off() -> Question:
-    """Ask whether to commit without a signature this once."""
-    return Question("signing", (Offer("unsigned", words("Commit without a signature this once")),))
+    """Ask whether to sign where gpg or ssh can ask for a PIN, or not at all this once."""
+    return Question(
+        "signing",
+        (
+            Offer("terminal", words("Sign in the terminal, where a PIN can be asked for")),
+            Offer("unsigned", words("Commit without a signature this once")),
+        ),
+    )
 
 
 def remove_lock(path: str) -> Question:

@@ -14,12 +14,15 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hatrack.merge import Decided, RecordKey
 from hatrack.records import dataclass, replace
 from hatrack.stamps import stamp_moment
 from storage.state_folder import StateFolder
+
+if TYPE_CHECKING:
+    from storage.board_file import Saved
 
 KEPT = 50
 _FOLDER = "reports"
@@ -49,7 +52,7 @@ class DecidedField:
 class Report:
     """What one merge did: when (ISO, UTC), the rows that came in, and the fields decided.
 
-    `source` says where the other side came from: a remote's name, or `file` for another program.
+    `source` says where the other side came from: `git`, or `file` for another program.
     """
 
     id: str
@@ -60,6 +63,8 @@ class Report:
     decided: tuple[DecidedField, ...] = ()
     revived: tuple[RecordKey, ...] = ()
     seen: bool = False
+    looked_at: frozenset[RecordKey] = frozenset()
+    """Rows that came in and were seen one by one; `seen` stands for all of them."""
 
 
 def decided_field(what: Decided, by: str = "", lost_by: str = "") -> DecidedField:
@@ -113,6 +118,12 @@ class SyncReports:
                 old.unlink(missing_ok=True)
         return report
 
+    def add_saved(self, saved: Saved) -> None:
+        """Keep what a save or a reload took in from another program that wrote the file."""
+        if saved.incoming or saved.decided:
+            decided = map(decided_field, saved.decided)
+            self.add("file", saved.incoming, decided=decided, revived=saved.revived)
+
     def newest_first(self) -> list[Report]:
         """Return the reports that can be read."""
         reports = []
@@ -124,15 +135,24 @@ class SyncReports:
     def unseen(self) -> frozenset[RecordKey]:
         """Return the rows (table, id) that came in and were not seen yet."""
         return frozenset(
-            key for report in self.newest_first() if not report.seen for key in report.incoming
+            key
+            for report in self.newest_first()
+            if not report.seen
+            for key in report.incoming
+            if key not in report.looked_at
         )
 
-    def mark_seen(self) -> None:
-        """Take note that everything that came in was seen."""
+    def mark_seen(self, keys: frozenset[RecordKey] | None = None) -> None:
+        """Take note that these rows that came in were seen, without `keys` that all were."""
         for report in self.newest_first():
-            if not report.seen:
+            if report.seen:
+                continue
+            seen = frozenset(report.incoming) if keys is None else report.looked_at | keys
+            seen &= frozenset(report.incoming)
+            whole = seen.issuperset(report.incoming)
+            if whole or seen != report.looked_at:
                 with contextlib.suppress(OSError):
-                    self._write(replace(report, seen=True))
+                    self._write(replace(report, seen=whole, looked_at=seen))
 
     def _files(self) -> list[Path]:
         folder = self._state.path / _FOLDER
@@ -147,8 +167,13 @@ class SyncReports:
         new = path.with_suffix(f".{os.getpid()}.new")
         descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with open(descriptor, "w", encoding="utf-8") as file:
-            json.dump(asdict(report), file, default=str)
+            json.dump(asdict(report), file, default=_plain)
         os.replace(new, path)
+
+
+def _plain(value: object) -> object:
+    """Return what JSON has no form for: a set as a list, anything else as its text."""
+    return sorted(value) if isinstance(value, frozenset) else str(value)
 
 
 def _report(stored: dict[str, Any]) -> Report:
@@ -161,6 +186,7 @@ def _report(stored: dict[str, Any]) -> Report:
         tuple(DecidedField(**one) for one in stored["decided"]),
         _keys(stored["revived"]),
         bool(stored["seen"]),
+        frozenset(_keys(stored.get("looked_at", ()))),
     )
 
 

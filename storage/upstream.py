@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hatrack.records import dataclass
 from hatrack.words import words
 from storage.git_environment import NO_HOOKS
-from storage.git_errors import GitFailed, RefMoved, State, Stopped
+from storage.git_errors import GitFailed, RefMoved, RemoteLocked, State, Stopped
 from storage.git_program import NETWORK, lock_of
 from storage.git_repo import Repository
 from storage.git_states import explained
@@ -62,7 +64,7 @@ class Upstream:
         """Send a commit; return whether it arrived, False when another push was faster.
 
         Hooks run when other people's commits go along (they may need them, as LFS does). Raises
-        Stopped when it is refused.
+        Stopped when it is refused, RemoteLocked when another git holds the branch there.
         """
         words_ = ["--porcelain", "--no-follow-tags", "--recurse-submodules=no"]
         if not with_hooks:
@@ -78,6 +80,9 @@ class Upstream:
             failure = GitFailed("push", answer.code, answer.said)
             raise explained_network(failure, self.waiting())
         reason = status.rpartition("\t")[2]
+        lock = lock_of(GitFailed("push", answer.code, answer.said))
+        if lock is not None:
+            raise RemoteLocked(lock)
         if is_race(reason) or (is_race(answer.said) and "remote rejected" not in reason):
             return False
         raise refused(reason, answer.said)
@@ -126,6 +131,14 @@ def upstream_of(repo: Repository, choices: Choices) -> Upstream:
             pick_remote(names),
         )
     return Upstream(repo, picked, repo.branch_name)
+
+
+def local_remotes(repo: Repository) -> tuple[Path, ...]:
+    """Return the folders of git of the remotes that lie on this machine."""
+    addresses = (repo.setting(f"remote.{name}.url") for name in remotes(repo))
+    paths = (Path(address.removeprefix("file://")) for address in addresses)
+    found = (place for path in paths for place in (path, path / ".git"))
+    return tuple(place for place in found if place.is_absolute() and (place / "HEAD").is_file())
 
 
 def remotes(repo: Repository) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from hatrack.board import SCHEMA
 from hatrack.words import Words, words
 from storage.content import Content, collection_paused, content_of, digest_of
+from storage.durable_file import Overtaken, give_way
 from storage.errors import BoardMissing, BoardUnreadable, Damaged
 from storage.file_merge import CheckFailed, SideUnreadable, merge_files
 from storage.git_errors import RefMoved, State, Stopped
@@ -21,8 +22,6 @@ from storage.pages import Pages
 from storage.reading import Signature, read_whole
 from storage.recovery import put_aside
 from storage.tiny import BoardStorage
-
-_TRIES = 10
 
 
 class WorkingFile:
@@ -111,7 +110,8 @@ class WorkingFile:
 
     def _stored(self, new: bytes, replacing: Signature | None) -> bytes:
         """Write a file; where there are no locks, join what another program wrote just before."""
-        for _ in range(_TRIES):
+        merged: list[Overtaken] = []
+        while True:
             with collection_paused():
                 document = content_of(new).document
                 counts = {
@@ -120,9 +120,13 @@ class WorkingFile:
                 pages = Content(document, data=new).pages
                 written = self._storage.store(pages, counts, replacing)
             if written.overtaken is None:
-                self._know(new)
                 break
-            new, replacing = _merged(None, written.overtaken, new), written.signature
+            merged.append(written.overtaken)
+            new, replacing = _merged(None, written.overtaken.data, new), written.signature
+            give_way()
+        self._know(new)
+        for one in merged:
+            one.release()
         return new
 
 

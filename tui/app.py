@@ -16,6 +16,7 @@ from hatrack.flow import iso_week
 from hatrack.language import _, say
 from hatrack.words import Words
 from storage.board_file import Saved
+from storage.configuration import Setting
 from storage.dismissals import (
     dismiss,
     keep_review_step,
@@ -42,7 +43,7 @@ from tui.paint.lines import shown, shown_body, shown_whole
 from tui.saver import Saver
 from tui.screens.board_screen import BoardScreen
 
-Keep = Callable[[str, str | bool, str], None]
+Keep = Callable[[str, Setting, str], None]
 """Keeps a setting: its key, its value, and the table it stands in."""
 STYLESHEET = Path(__file__).resolve().parent.parent / "themes" / "hatrack.tcss"
 LOOK_EVERY = 1.0
@@ -70,7 +71,7 @@ class HatrackApp(LeavingApp):
         lang: str,
         animate: bool = False,
         keep: Keep = lambda _key, _value, _table: None,
-        settings: Mapping[str, str | bool] | None = None,
+        settings: Mapping[str, Setting] | None = None,
         filters: Mapping[str, str] | None = None,
         notices: Sequence[Words] = (),
         actions: Sequence[Action] = ACTIONS,
@@ -121,6 +122,7 @@ class HatrackApp(LeavingApp):
         week = iso_week(self.day())
         self.board_screen.review_at = read_review_step(self._state_folder, week)
         self.begin_syncing()
+        self.fetch_every(int(self.settings.get("fetch") or 0))
         self.set_interval(LOOK_EVERY, self._look_after)
         self.call_after_refresh(self._settle_in)
 
@@ -156,6 +158,7 @@ class HatrackApp(LeavingApp):
         def decided(take: bool | None) -> None:
             if take:
                 self.session.accept_recovery()
+                self.save_error = ""
                 self.saver.wake()
             self._show_state()
 
@@ -244,6 +247,8 @@ class HatrackApp(LeavingApp):
 
     def _saved(self, saved: Saved) -> None:
         self.save_error = ""
+        if not self.is_open:
+            return
         self._show_state()
         self.board_was_saved()
         if saved.merged:
@@ -251,9 +256,13 @@ class HatrackApp(LeavingApp):
 
     def _save_failed(self, error: StorageError) -> None:
         self.save_error = say(error.sentence)
+        if not self.is_open:
+            return
         self._show_state()
+        decides = self.session.board_file.needs_acceptance
+        way_out = _("R: decide what to do") if decides else _("R tries again")
         # The way out comes first: a long path may push the rest beyond the edge.
-        self.board_screen.say(f"{_('R tries again')} · {shown(self.save_error)}", "warning")
+        self.board_screen.say(f"{way_out} · {shown(self.save_error)}", "warning")
 
     def _show_state(self) -> None:
         state = ""
@@ -280,6 +289,11 @@ class HatrackApp(LeavingApp):
         except StorageError as error:
             self._save_failed(error)
             return
+        if not self.is_open:
+            return
+        if self.save_error and not self.session.dirty and not self.session.read_only:
+            self.save_error = ""
+        self._show_state()
         if saved is not None:
             self.show_incoming(saved)
             if self.session.dirty:
@@ -288,7 +302,9 @@ class HatrackApp(LeavingApp):
     async def on_reload_requested(self) -> None:
         """Read the file again, and try again to save what could not be."""
         await self._refresh()
-        if self.session.dirty:
+        if self.session.board_file.needs_acceptance:
+            self._ask_recovery(shown_whole(self.save_error))
+        elif self.session.dirty:
             self.saver.wake()
         else:
             self.board_screen.say(_("The board is as the file has it."), "muted")
@@ -309,6 +325,8 @@ class HatrackApp(LeavingApp):
     def on_setting_changed(self, message: SettingChanged) -> None:
         """Keep a setting for the next time."""
         self.keep(message.key, message.value, message.table)
+        if message.key == "fetch":
+            self.fetch_every(int(message.value))
 
     def _fatal_error(self) -> None:
         # Textual would print every local variable, people's titles included. Leaving quietly lets

@@ -304,6 +304,31 @@ ACTIONS: tuple[Action, ...] = (
             bar=mark("Quit")),
 )  # fmt: skip
 
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A view the top line names: its name, a catalogue entry, what shows it, its places."""
+
+    name: str
+    action: Action
+    places: tuple[str, ...]
+
+
+_TABS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "view.board": (mark("Board"), (BOARD,)),
+    "view.today": (mark("Today"), (TODAY,)),
+    "view.roadmap": (mark("Roadmap"), (ROADMAP, TIMELINE, ITEM)),
+    "view.people": (mark("People"), (PEOPLE,)),
+    "view.review": (mark("Review"), (REVIEW,)),
+}
+
+
+def tabs_of(actions: Iterable[Action]) -> tuple[Tab, ...]:
+    """Return the views as the top line names them, in its order."""
+    found = {action.id: action for action in actions}
+    return tuple(Tab(name, found[key], places) for key, (name, places) in _TABS.items())
+
+
 _SHOWN: Mapping[str, str] = {
     "space": mark("Space"), "enter": mark("Enter"), "escape": mark("Esc"), "tab": mark("Tab"),
     "backspace": mark("Backspace"), "delete": mark("Del"), "home": mark("Home"),

@@ -9,6 +9,7 @@ from datetime import date
 from textual.message import Message
 
 from hatrack.edits import Edit
+from storage.configuration import Setting
 
 
 @dataclass
@@ -35,6 +36,13 @@ class RedoRequested(Message):
 
 
 @dataclass
+class TasksSeen(Message):
+    """The cursor was on tasks that others had changed."""
+
+    ids: frozenset[str]
+
+
+@dataclass
 class NeedDismissed(Message):
     """A line that needs somebody was put away until tomorrow."""
 
@@ -46,7 +54,7 @@ class SettingChanged(Message):
     """A person turned one of their settings, or saved a filter (`table` is then `filters`)."""
 
     key: str
-    value: str | bool
+    value: Setting
     table: str = ""
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from storage.report_dates import keep_report, last_report
+from tui.fetching_app import FetchingApp
 from tui.messages import ReportRequested
-from tui.syncing_app import SyncingApp
 
 
-class ReportingApp(SyncingApp):
+class ReportingApp(FetchingApp):
     """An application that says since when a report tells, and keeps that it was made."""
 
     def on_report_requested(self, message: ReportRequested) -> None:

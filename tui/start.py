@@ -16,6 +16,7 @@ from hatrack.words import Words
 from storage.configuration import (
     THEMES,
     Configuration,
+    Setting,
     configuration_folder,
     keep_setting,
     read_configuration,
@@ -47,7 +48,7 @@ def run_board(session: Session, *, today: Callable[[], date], lang: str) -> int 
 
     actions, key_faults = with_own_keys(configuration.keys)
 
-    def keep(key: str, value: str | bool, table: str) -> None:
+    def keep(key: str, value: Setting, table: str) -> None:
         with contextlib.suppress(OSError):
             keep_setting(folder, key, None if value == "" else value, table)
 
@@ -65,6 +66,7 @@ def run_board(session: Session, *, today: Callable[[], date], lang: str) -> int 
             "ascii": configuration.ascii,
             "animation": configuration.animation,
             "commit": configuration.commit,
+            "fetch": configuration.fetch,
             "learned": configuration.learned,
         },
         filters=configuration.filters,

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from textual.app import App
+from rich.cells import cell_len
+from textual.app import App, SuspendNotSupported
 from textual.timer import Timer
 
 from hatrack.language import _, say
@@ -14,22 +17,26 @@ from hatrack.restore_edits import RestoreValue
 from hatrack.words import Words, words
 from storage.board_file import Saved
 from storage.errors import StorageError
-from storage.git_errors import State, Stopped
+from storage.git_errors import Stopped
 from storage.git_setup import Driver, prepare_repository
 from storage.git_standing import git_state
 from storage.session import Session
-from storage.sync import Sync, SyncOutcome
+from storage.sync import SyncOutcome
 from storage.sync_questions import Question
 from storage.sync_reports import SyncReports
-from tui.dialogs.choose import Choice, ChooseDialog
+from tui.dialogs.choose import LINE_CELLS, Choice, ChooseDialog
 from tui.dialogs.incoming import choices_of, decided_fields
 from tui.dialogs.line import LineDialog
-from tui.messages import EditRequested
+from tui.git_line import GitLine
+from tui.messages import EditRequested, TasksSeen
 from tui.paint.lines import shown, shown_whole
 from tui.screens.board_screen import BoardScreen
 from tui.syncing import Syncing
+from tui.widgets.top_line import TopLine
 
 DRIVER_MENTIONED = "driver-mentioned"
+LOOK_AFTER = 2.0
+"""Seconds of rest after which the top line says that there is something to send."""
 COMMIT_AFTER = 60.0
 """Seconds of rest after which what was saved is committed."""
 
@@ -39,7 +46,8 @@ class SyncingApp(App[int]):
 
     session: Session
     syncing: Syncing
-    _rest: Timer
+    git_line: GitLine
+    _rests: tuple[Timer, ...] = ()
 
     @property
     def board_screen(self) -> BoardScreen:
@@ -48,10 +56,18 @@ class SyncingApp(App[int]):
         assert isinstance(screen, BoardScreen)
         return screen
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the board is still on the screen; what runs beside the work may end later."""
+        stack = self.screen_stack
+        return bool(stack) and bool(stack[0].query(TopLine))
+
     def begin_syncing(self) -> None:
         """Make ready to sync; nothing is synced before somebody asks."""
-        self.syncing = Syncing(self.session, self._show_progress, self._ask)
-        self._rest = self.set_timer(COMMIT_AFTER, self._rested, pause=True)
+        self.syncing = Syncing(
+            self.session, self._show_progress, self._ask, self._with_the_terminal
+        )
+        self.git_line = GitLine()
         self._mark_incoming()
         self.look_at_git()
 
@@ -65,10 +81,9 @@ class SyncingApp(App[int]):
 
     async def _look_at_git(self) -> None:
         state = await asyncio.to_thread(git_state, self._board_path)
-        said = ""
-        if state.state is not State.NO_REPOSITORY:
-            branch = f" {shown(state.branch)}" if state.branch else ""
-            said = f"git{branch} · {shown(say(state.short))}"
+        if not self.is_open:
+            return
+        said = self.git_line.said(state)
         if self.board_screen.git != said:
             self.board_screen.git = said
             self.board_screen.redraw()
@@ -112,17 +127,28 @@ class SyncingApp(App[int]):
         self.board_screen.say(notes or _("Done: git merges this board by meaning."), "accent")
 
     def board_was_saved(self) -> None:
-        """Commit quietly once nothing was saved for a minute, if the person wants that."""
-        self._rest.reset()
-        self._rest.resume()
+        """Say soon what waits; commit once nothing was saved for a minute, if that is wished."""
+        for timer in self._rests:
+            timer.stop()  # a timer that has run once would never run again
+        self._rests = (
+            self.set_timer(LOOK_AFTER, self.look_at_git),
+            self.set_timer(COMMIT_AFTER, self._rested),
+        )
 
     def _rested(self) -> None:
-        self.run_worker(self.commit_quietly(), group="commit")
+        self.run_worker(self.rested(), group="commit")
 
     async def commit_quietly(self) -> None:
-        """Commit the board beside the work; whatever stands against it is said elsewhere."""
-        if self.board_screen.settings.get("commit") and not self.syncing.busy:
-            await asyncio.to_thread(Sync(self.session).commit)
+        """Commit the board beside the work; the top line says what stands against it."""
+        if not self.syncing.busy and self.board_screen.settings.get("commit"):
+            outcome = await self.syncing.commit()
+            self.git_line.ended("commit", outcome.state)
+
+    async def rested(self) -> None:
+        """Commit if that is wished, and say how the board stands."""
+        await self.commit_quietly()
+        if self.is_open:
+            self._show_what_came_in()
             self.look_at_git()
 
     @property
@@ -140,15 +166,26 @@ class SyncingApp(App[int]):
     async def _sync(self) -> None:
         self._show_progress(words("Syncing"))
         outcome = await self.syncing.run()
+        if not self.is_open:
+            return
         screen = self.board_screen
         screen.progress = ""
+        self.git_line.ended("sync", outcome.state)
         self.look_at_git()
-        if outcome.saved is not None and outcome.saved.merged:
-            screen.show_board(self.session.board, outside=True)
-        self._mark_incoming()
+        self._show_what_came_in()
         style = "accent" if outcome.done else "warning"
         screen.say(shown_whole(say(outcome.sentence)), style)
         screen.redraw()
+        self.sync_ended(outcome)
+
+    def sync_ended(self, outcome: SyncOutcome) -> None:
+        """Go on from how a sync by hand ended."""
+
+    def _show_what_came_in(self) -> None:
+        """Show the session's board if saving or syncing beside the work took something in."""
+        self._mark_incoming()
+        if self.board_screen.board is not self.session.board:
+            self.board_screen.show_board(self.session.board, outside=True)
 
     def _show_progress(self, sentence: Words) -> None:
         screen = self.board_screen
@@ -157,7 +194,9 @@ class SyncingApp(App[int]):
 
     async def _ask(self, outcome: SyncOutcome, question: Question) -> str | None:
         """Ask the person; nothing chosen leaves everything as it is."""
-        title = shown(say(outcome.sentence))
+        title, lead = shown_whole(say(outcome.sentence)), ""
+        if cell_len(title) > LINE_CELLS - 2:
+            title, lead = _("Sync"), title
         answer: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
 
         def answered(value: str | None) -> None:
@@ -166,11 +205,19 @@ class SyncingApp(App[int]):
 
         if question.offers:
             offers = [Choice(offer.code, shown(say(offer.label))) for offer in question.offers]
-            self.push_screen(ChooseDialog(title, offers), answered)
+            self.push_screen(ChooseDialog(title, offers, lead=lead), answered)
         else:
             prompt = shown(say(question.prompt)) if question.prompt is not None else ""
             self.push_screen(LineDialog(title, "", prompt), answered)
         return await answer
+
+    def _with_the_terminal(self, sync: Callable[[], SyncOutcome]) -> SyncOutcome:
+        """Run a sync while the board is away, so that gpg or ssh can ask for a PIN."""
+        try:
+            with self.suspend():
+                return sync()
+        except SuspendNotSupported:
+            return sync()
 
     def show_incoming(self, saved: Saved) -> None:
         """Show what another program wrote to the file, and that it came from there."""
@@ -178,6 +225,7 @@ class SyncingApp(App[int]):
             notices = " · ".join(shown_whole(say(notice)) for notice in saved.notices)
             self.board_screen.say(notices, "warning")
             return
+        self._reports.add_saved(saved)
         sentence = _("Changed outside: {n} in").format(n=len(saved.incoming))
         hint = ""
         if saved.decided:
@@ -190,6 +238,13 @@ class SyncingApp(App[int]):
     def _mark_incoming(self) -> None:
         unseen = self._reports.unseen()
         self.board_screen.fresh = frozenset(key for table, key in unseen if table == "tasks")
+
+    def on_tasks_seen(self, message: TasksSeen) -> None:
+        """Take the mark off cards the cursor was on, here and for the next time."""
+        self.board_screen.fresh -= message.ids
+        self.board_screen.redraw()
+        keys = frozenset(("tasks", identity) for identity in message.ids)
+        self.run_worker(partial(self._reports.mark_seen, keys), thread=True, group="seen")
 
     def on_incoming_requested(self) -> None:
         """List each field two people wrote; the one chosen gets its losing value back."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hatrack.board import Board, differing
+from hatrack.lookup import owner_of
 from hatrack.ordering import Column, column_of, columns_of
 from hatrack.roles import DELEGATE, Role
 from hatrack.stages import (
@@ -123,6 +124,15 @@ def view_of(
         modes={code: mode_in(stage, board.roles[code], preview=previewing) for code in codes},
         weights=shown_weights(stage, codes),
         previewing=previewing,
+    )
+
+
+def own_doing(view: BoardView, me: str) -> int:
+    """Return how many tasks this person does now, over all roles."""
+    return sum(
+        owner_of(view.board, task) == me
+        for column in view.everything.values()
+        for task in column.doing
     )
 
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -129,7 +131,7 @@ def test_the_status(tmp_path: Path) -> None:
     ada.add("dev: two")
     data = ada.json("status")
     assert (data["state"], data["changed"], data["branch"]) == ("unsent", True, "main")
-    assert "Changes to commit" in ada.run("status")
+    assert "Waiting: changes to commit." in ada.run("status")
 
 
 def test_the_default_board_has_a_repository_of_its_own(tmp_path: Path) -> None:
@@ -205,7 +207,7 @@ def test_the_log_of_a_board_and_of_a_task(tmp_path: Path) -> None:
     ada.run("done", task["id"])
     ada.run("sync")
     ada.run("edit", task["id"], "--set", "title=uno")
-    assert "one: status: todo → done" in ada.run("log").replace("uno:", "one:")
+    assert "one: status: to do → done" in ada.run("log").replace("uno:", "one:")
     entries = ada.json("log", task["id"])
     said = [(change["field"], entry["by"]) for entry in entries for change in entry["changes"]]
     assert said == [("title", ""), ("state", "Ada"), ("", "Ada")]
@@ -262,3 +264,48 @@ def test_what_programs_may_rely_on(tmp_path: Path) -> None:
     assert set(entry["changes"][0]) == {"table", "id", "field", "before", "after"}
     found = json.loads(bob.try_("doctor", "--json").stdout)["data"]
     assert set(found[0]) == {"place", "sentence", "fixable", "fixed"}
+
+
+GPG = """#!/bin/sh
+cat > /dev/null
+[ -n "$GPG_TTY" ] || exit 1
+echo PIN > "$GPG_TTY"
+read pin < "$GPG_TTY"
+[ "$pin" = 1234 ] || exit 1
+echo "[GNUPG:] SIG_CREATED " >&2
+echo "-----BEGIN PGP SIGNATURE-----"
+"""
+
+
+def test_a_commit_is_signed_in_the_terminal(tmp_path: Path) -> None:
+    """A sync that may have the terminal lets gpg ask there; the commit bears its signature."""
+    ada, _bob = in_step(tmp_path)
+    program = tmp_path / "gpg"
+    program.write_text(GPG)
+    program.chmod(0o755)
+    ada.git("config", "commit.gpgSign", "true")
+    ada.git("config", "gpg.program", str(program))
+    ada.add("dev: two")
+    assert "Decide: hatrack sync --choose signing=terminal" in ada.refused(6, "sync")
+    here, terminal = os.openpty()
+    os.write(here, b"1234\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "hatrack", "sync", "--choose", "signing=terminal"],
+        cwd=ada.folder, env=ada.process_environment(), stdin=terminal, capture_output=True,
+        text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "gpgsig -----BEGIN PGP SIGNATURE-----" in ada.git("cat-file", "commit", "HEAD")
+
+
+def test_the_doctor_sets_back_a_clock_that_ran_ahead(tmp_path: Path) -> None:
+    """Stamps of years to come are found, and set back when somebody says so."""
+    shell = a_shell(tmp_path)
+    task = shell.add("dev: one")
+    text = shell.board.read_text()
+    [stamp] = {*re.findall(r'"\*": "(\d{15}\.\w\.\w{4})"', text[text.index(task) :])}
+    shell.board.write_text(text.replace(stamp, f"90{stamp[2:]}"))
+    assert "A clock ran ahead" in shell.try_("doctor").stdout
+    shell.try_("doctor", "--restamp")
+    assert f"90{stamp[2:]}" not in shell.board.read_text()
+    assert "A clock ran ahead" not in shell.try_("doctor").stdout

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+import pytest
 
 from storage.backups import DAYS, RECENT, Backups, outdated
 from storage.state_folder import StateFolder
@@ -68,3 +71,28 @@ def test_a_board_without_a_state_folder_has_none(tmp_path: Path) -> None:
     board_file.save(board_file.board.put("tasks", a_task("kone")))
     assert board_file.storage.backups.newest_first() == []
     assert a_file(tmp_path).board.tasks.keys() == {"kone"}
+
+
+def test_what_a_killed_save_left_is_kept_as_a_version(tmp_path: Path) -> None:
+    """It may be all there is of what another program had saved; then its own file may go."""
+    file = a_file(tmp_path, a_board(a_task("kone")))
+    left = tmp_path / "left"
+    left.write_bytes(file.path.read_bytes().replace(b'"kone"', b'"ktwo"'))
+    assert file.storage.backups.keep_leftover(str(left))
+    [kept] = file.storage.backups.newest_first()
+    assert kept.read_bytes() == left.read_bytes()
+    assert kept.stat().st_mode & 0o777 == 0o600
+    assert file.storage.backups.keep_leftover(str(left))
+    assert file.storage.backups.newest_first() == [kept]
+
+
+@pytest.mark.parametrize("damage", [lambda data: data, lambda data: data[:40], lambda _data: b""])
+def test_half_a_version_or_a_known_one_is_not_kept(
+    tmp_path: Path, damage: Callable[[bytes], bytes]
+) -> None:
+    """What says nothing new may go."""
+    file = a_file(tmp_path, a_board(a_task("kone")))
+    left = tmp_path / "left"
+    left.write_bytes(damage(file.path.read_bytes()))
+    assert file.storage.backups.keep_leftover(str(left))
+    assert file.storage.backups.newest_first() == []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -285,39 +284,6 @@ def test_a_copy_is_a_board_of_its_own(tmp_path: Path) -> None:
     mine = a_file(tmp_path, BOTH)
     copy = mine.save_copy(retitled(BOTH, "kone", "Mine"), tmp_path)
     assert titles(BoardFile.open(copy, state_home=tmp_path / "state"))["kone"] == "Mine"
-
-
-_SAVE = """
-import errno
-import sys
-from pathlib import Path
-sys.path.insert(0, "")
-from tests.files.boards import a_file, a_task
-folder, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-if sys.argv[4] == "unlocked":
-    import storage.lock
-    def no_locks(descriptor):
-        raise OSError(errno.ENOLCK, "no locks")
-    storage.lock._lock = no_locks
-board_file = a_file(folder)
-for number in range(count):
-    board = board_file.board.put("tasks", a_task(f"k{name}{number}"))
-    board_file.save(board)
-"""
-
-
-@pytest.mark.parametrize("locks", ["locked", "unlocked"])
-@pytest.mark.parametrize("writers", [2, 4])
-def test_programs_saving_at_once_lose_nothing(tmp_path: Path, writers: int, locks: str) -> None:
-    """Two and four processes saving the same board keep every task of each other, locks or not."""
-    a_file(tmp_path, BOTH)
-    children = [
-        subprocess.Popen([sys.executable, "-c", _SAVE, str(tmp_path), str(writer), "10", locks])
-        for writer in range(writers)
-    ]
-    assert [child.wait() for child in children] == [0] * writers
-    expected = {f"k{writer}{number}" for writer in range(writers) for number in range(10)}
-    assert a_file(tmp_path).board.tasks.keys() - BOTH.tasks.keys() == expected
 
 
 @pytest.mark.parametrize(

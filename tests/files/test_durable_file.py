@@ -229,5 +229,14 @@ def test_the_leftovers_of_killed_saves_are_swept(tmp_path: Path) -> None:
     _stale(tmp_path, f".b.{dead.pid}.0123abce.tmp", 0)
     _stale(tmp_path, f".b.{os.getpid()}.0123abcf.tmp", 100)
     _stale(tmp_path, f".other.{dead.pid}.0123abcd.tmp", 100)
-    assert sweep(str(tmp_path / "b")) == (left,)
+    assert sweep(str(tmp_path / "b"), lambda path: path == str(left)) == (left,)
     assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_a_leftover_that_has_to_stay_is_left(tmp_path: Path) -> None:
+    """Whoever looks at each before it goes may keep it."""
+    dead = subprocess.Popen(["true"])
+    dead.wait()
+    left = _stale(tmp_path, f".b.{dead.pid}.0123abcd.tmp", 100)
+    assert sweep(str(tmp_path / "b"), lambda _path: False) == ()
+    assert left.exists()

@@ -14,11 +14,15 @@ from storage.board_file import BoardFile
 from storage.durable_file import write_whole
 from storage.errors import NotWritten
 from storage.file_system import FileSystem
+from storage.reading import Signature
 from tests.files.boards import a_board, a_file, a_task
 
 OLD, NEW = b"old version", b"the new version"
 PARTS = [NEW[:4], NEW[4:9], NEW[9:]]
-OPERATIONS = ("create", "write", "permit", "sync", "close", "replace", "sync_folder", "unlink")
+OPERATIONS = (
+    "create", "write", "permit", "sync", "close", "replace", "exchange", "read", "sync_folder",
+    "unlink",
+)  # fmt: skip
 
 
 class Stopped(BaseException):
@@ -102,6 +106,30 @@ def test_the_file_is_old_or_new_whatever_fails(
         assert path.read_bytes() == NEW
     if error is not stopped:
         assert [entry.name for entry in tmp_path.iterdir()] == ["b"] or after
+
+
+@pytest.mark.parametrize("after", [False, True])
+@pytest.mark.parametrize("error", [stopped, failed, full])
+@pytest.mark.parametrize("point", range(1, points() + 3))
+def test_a_version_put_there_just_before_is_never_lost(
+    tmp_path: Path, point: int, error: Callable[[], BaseException], after: bool
+) -> None:
+    """Whatever fails, what another program wrote unseen is the file, or lies in one beside it."""
+    path = tmp_path / "b"
+    path.write_bytes(OLD)
+    seen = Signature.of(path.stat())
+    theirs = tmp_path / "theirs"
+    theirs.write_bytes(b"their version")
+    theirs.replace(path)
+    try:
+        written = write_whole(str(path), PARTS, Faulty(point, error, after), replacing=seen)
+    except (NotWritten, Stopped):
+        assert path.read_bytes() in (b"their version", NEW)
+    else:
+        assert path.read_bytes() == NEW
+        assert written.overtaken is not None
+        assert written.overtaken.data == b"their version"
+    assert b"their version" in {entry.read_bytes() for entry in tmp_path.iterdir()}
 
 
 @pytest.mark.parametrize("error", [failed, full])

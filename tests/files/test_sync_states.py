@@ -362,6 +362,22 @@ def test_a_lock_of_another_git(tmp_path: Path) -> None:
     ada.synced(lock="remove")
 
 
+def test_a_lock_at_the_remote(tmp_path: Path) -> None:
+    """A git that was killed at the other side is named, not taken for a busy remote for ever."""
+    ada, _bob = two_people(tmp_path, "one")
+    ada.add("two")
+    lock = tmp_path / "hub.git" / "refs" / "heads" / "main.lock"
+    lock.touch()
+    outcome = ada.sync()
+    stopped(outcome, State.LOCKED, "main.lock", "0 min")
+    assert outcome.question is None
+    hours_ago = time.time() - 7200
+    os.utime(lock, (hours_ago, hours_ago))
+    asks(ada.sync(), "lock", "remove")
+    ada.synced(lock="remove")
+    assert not lock.exists()
+
+
 def test_a_locked_index_heals_at_the_next_sync(tmp_path: Path) -> None:
     """When only the index was locked, the next sync brings the board's entry up to date."""
     ada, _bob = two_people(tmp_path, "one")
@@ -391,14 +407,14 @@ def test_no_identity(tmp_path: Path) -> None:
 
 
 def test_a_signature_that_fails(tmp_path: Path) -> None:
-    """When signing fails one commit may go without, once."""
+    """When signing fails it may be done in the terminal, or one commit may go without, once."""
     ada, _bob = two_people(tmp_path, "one")
     ada.git("config", "commit.gpgSign", "true")
     ada.git("config", "gpg.program", "false")
     ada.add("two")
     outcome = ada.sync()
     stopped(outcome, State.SIGNING)
-    asks(outcome, "signing", "unsigned")
+    asks(outcome, "signing", "terminal", "unsigned")
     ada.synced(signing="unsigned")
 
 
@@ -407,7 +423,7 @@ def test_a_branch_moved_meanwhile(tmp_path: Path) -> None:
     ada, _bob = two_people(tmp_path, "one")
     repo = located(ada.path, Git(ada.folder, environ=ada.environ))
     ada.commit_file("code.py")
-    other = repo.commit(repo.tree_of(repo.head, {}), [repo.head], "x", unsigned=True)
+    other = repo.commit(repo.tree_of(repo.head, {}), [repo.head], "x")
     with pytest.raises(RefMoved):
         repo.move_branch(other, repo.head)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
@@ -26,6 +26,7 @@ from hatrack.language import current, use
 from hatrack.task import Task
 from hatrack.words import Words
 from storage.board_file import BoardFile
+from storage.configuration import Setting
 from storage.file_system import FileSystem
 from storage.session import Session
 from tests.files.boards import TODAY, a_board, a_clock, a_task
@@ -256,12 +257,14 @@ async def a_desk(
     keep_theme: Callable[[str], None] = lambda _name: None,
     notices: Sequence[Words] = (),
     edit: bytes | None = None,
+    state: Path | None = None,
+    settings: Mapping[str, Setting] | None = None,
 ) -> AsyncIterator[Desk]:
     """Open the application on a board file of its own in `folder`; the sample board by default.
 
-    `edit` replaces the bytes of the file before it is opened.
+    `edit` replaces the bytes of the file before it is opened; `state` is the state folder.
     """
-    path, state = folder / "hatrack.json", folder / "state"
+    path, state = folder / "hatrack.json", state or folder / "state"
     BoardFile.open(path, create=the_sample(lang) if board is None else board, state_home=state)
     if edit is not None:
         path.write_bytes(edit)
@@ -275,6 +278,7 @@ async def a_desk(
         glyphs=glyphs,
         lang=use(lang).code,
         keep=lambda _key, value, _table: keep_theme(str(value)),
+        settings=settings,
         notices=notices,
     )
     try:

@@ -151,6 +151,46 @@ async def test_a_file_that_became_unreadable_is_said_and_not_overwritten(tmp_pat
         assert path.read_bytes() == b'{"meta": {"board": '
 
 
+async def test_a_file_that_became_unreadable_can_be_written_over_by_decision(
+    tmp_path: Path,
+) -> None:
+    """R asks; who takes the board as it is shown has it saved, and the damaged bytes kept."""
+    async with a_desk(tmp_path) as desk:
+        path = tmp_path / "hatrack.json"
+        path.write_bytes(b'{"meta": {"board": ')
+        await desk.look_after()
+        assert "read-only" in desk.top
+        assert "R: decide what to do" in desk.words
+        await desk.press("R")
+        await desk.eventually(lambda: desk.dialog == "Recovery")
+        assert "is damaged" in desk.text
+        await desk.press("escape")
+        assert path.read_bytes() == b'{"meta": {"board": '
+        await desk.press("R")
+        await desk.eventually(lambda: desk.dialog == "Recovery")
+        await desk.press("down", "enter")
+        await desk.saved()
+        assert "read-only" not in desk.top
+        assert path.read_bytes().startswith(b"{\n")
+        [kept] = tmp_path.glob("*.corrupt-*")
+        assert kept.read_bytes() == b'{"meta": {"board": '
+
+
+async def test_a_file_that_is_whole_again_is_worked_on_as_before(tmp_path: Path) -> None:
+    """Who puts the file right by hand has nothing to decide."""
+    async with a_desk(tmp_path) as desk:
+        path = tmp_path / "hatrack.json"
+        whole = path.read_bytes()
+        path.write_bytes(b'{"meta": {"board": ')
+        await desk.look_after()
+        path.write_bytes(whole)
+        await desk.look_after()
+        assert "read-only" not in desk.top
+        await desk.press("p")
+        await desk.saved()
+        assert path.read_bytes() != whole
+
+
 async def test_outside_changes_are_not_looked_for_twice(tmp_path: Path) -> None:
     """Looking at an unchanged file changes nothing on the screen."""
     async with a_desk(tmp_path) as desk:

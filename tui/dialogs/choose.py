@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from hatrack.folding import fold
@@ -20,22 +20,28 @@ from tui.paint.lines import cut, padded, shown
 MOST_SHOWN = 200
 LINE_CELLS = 70
 ASIDE_CELLS = 30
+BELOW_CELLS = LINE_CELLS - 3
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing to choose: its value and name, what stands behind it, and `more` to find it by."""
+    """One thing to choose: its value and name, what stands behind it, and `more` to find it by.
+
+    `below` are lines of their own under it, cut where they are too long.
+    """
 
     value: str
     name: str
     aside: str = ""
     more: str = ""
+    below: tuple[str, ...] = ()
 
 
 class ChooseDialog(Dialog[str]):
     """Lists choices that have all the words typed; closes with the value of one, or nothing.
 
-    With `free` the words themselves stand last among the choices, unless one is called so.
+    With `free` the words themselves stand last among the choices, unless one is called so. `lead`
+    is a sentence above the list, for what is too long for a title.
     """
 
     BINDINGS = [
@@ -46,21 +52,30 @@ class ChooseDialog(Dialog[str]):
     ]
 
     def __init__(
-        self, title: str, choices: Sequence[Choice], *, hint: str = "", free: bool = False
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        *,
+        hint: str = "",
+        free: bool = False,
+        lead: str = "",
     ) -> None:
         super().__init__(title, _("type to narrow, Enter chooses, Esc closes"))
         self._choices = tuple(choices)
         self._folded = [
-            fold(f"{choice.name} {choice.aside} {choice.more}") for choice in self._choices
+            fold(" ".join((choice.name, choice.aside, choice.more, *choice.below)))
+            for choice in self._choices
         ]
         self._names = {fold(text) for one in choices for text in (one.value, one.name)}
         self._values: list[str] = []
         self._placeholder = hint or _("search")
         self._free = free
+        self._lead = lead
 
     def inside(self) -> list[Widget]:
-        """Return the search line over the list."""
-        return [Input(placeholder=self._placeholder), OptionList()]
+        """Return the search line over the list, and the sentence above both."""
+        lead: list[Widget] = [Static(Content(self._lead))] if self._lead else []
+        return [*lead, Input(placeholder=self._placeholder), OptionList()]
 
     def on_mount(self) -> None:
         """List everything."""
@@ -113,4 +128,5 @@ def _option(choice: Choice) -> Option:
     aside = cut(choice.aside, ASIDE_CELLS)
     room = LINE_CELLS - cell_len(aside) - 2
     name = padded(cut(choice.name, room), room)
-    return Option(Content.assemble(f" {name} ", (aside, "$hat-faint")))
+    below = [(f"\n   {cut(line, BELOW_CELLS)}", "$hat-muted") for line in choice.below]
+    return Option(Content.assemble(f" {name} ", (aside, "$hat-faint"), *below))

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+
 from hatrack.language import _, say
 from hatrack.need_kinds import Need
 from hatrack.task import INBOX, Task
 from hatrack.today import Ranked, Scale
 from tui.paint.cards import Scene
+from tui.paint.columns import column_name
 from tui.paint.lines import Line, cut, padded, shown, spread_out, to_width, width_of
 from tui.view_models import BoardView
-from tui.wording import role_label, task_facts
+from tui.wording import task_facts
 
 NEED = "need:"
-ROLE_CELLS = 18
+ROLE_CELLS = 13
+NO_RANK = " " * 7
+"""What stands before a task without rank and score, in a list where others have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ def today_lines(
     if day.inbox:
         lines.append(heading(_("To triage {n}").format(n=len(day.inbox)), width, scene))
         for task in day.inbox:
-            add(task.id, task_line(task, "", view, width, scene))
+            add(task.id, task_line(task, NO_RANK, view, width, scene))
         lines.append(())
     lines.append(heading(_("What deserves your next hour"), width, scene))
     for number, one in enumerate(day.ranked, start=1):
@@ -97,7 +102,8 @@ def _need_line(need: Need, width: int, scene: Scene) -> Line:
 def task_line(task: Task, head: str, view: BoardView, width: int, scene: Scene) -> Line:
     """Return a task as one line: `head`, shape, title, state, when it is due, role."""
     shape = scene.glyphs.shapes[task.priority]
-    role = cut(role_label(view, task.role), ROLE_CELLS, scene.glyphs.ellipsis)
+    named = column_name(view, task.role) if task.role in view.columns else task.role
+    role = cut(shown(named) if task.role else "", ROLE_CELLS, scene.glyphs.ellipsis)
     facts = _facts(task, view, scene)
     mark = scene.glyphs.mark(task.status)
     right: Line = (
@@ -107,9 +113,9 @@ def task_line(task: Task, head: str, view: BoardView, width: int, scene: Scene) 
     )
     if width < 100:
         right = ((f" {mark} ", "bold accent"), (cut(facts, 14), "muted"), (" ", "text"))
-    room = width - width_of(right) - 11
+    room = width - width_of(right) - cell_len(head) - 4
     left: Line = (
-        (f" {head:<7} ", "faint"),
+        (f" {head} ", "faint"),
         (shape + " ", task.priority.lower()),
         (cut(shown(task.title), room, scene.glyphs.ellipsis), "text"),
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from tui.messages import TasksSeen
 from tui.screens.shown_board import ShownBoard
 from tui.selection import Selection, beside, entered, moved
 from tui.widgets.bars import KeyBar
 from tui.widgets.board_widget import BoardWidget
+from tui.widgets.top_line import TopLine
 
 
 class CursorActions(ShownBoard):
@@ -31,6 +33,9 @@ class CursorActions(ShownBoard):
             self._go(entered(self.selection, role, self.view.columns, task))
 
     def _go(self, selection: Selection) -> None:
+        seen = self.fresh & {self.selection.task, selection.task}
+        if seen:
+            self.post_message(TasksSeen(seen))
         self.selection = selection
         self.apart = ""
         self.said = ()
@@ -51,3 +56,8 @@ class CursorActions(ShownBoard):
     def on_key_bar_chosen(self, message: KeyBar.Chosen) -> None:
         """Run the key that was clicked."""
         self.call_later(self.run_action, message.action.call)
+
+    def on_top_line_chosen(self, message: TopLine.Chosen) -> None:
+        """Show the view that was clicked; the one that is there stays."""
+        if message.action.id != f"view.{self.main_view}":
+            self.call_later(self.run_action, message.action.call)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hatrack.language import _
+from hatrack.language import _, ngettext
+from storage.configuration import Setting
 from tui.dialogs.choose import Choice
 from tui.messages import SettingChanged
 from tui.paint.lines import shown
 from tui.screens.finding_actions import FindingActions
 
 _SAVE = "save:"
+_FETCHES = (0, 5, 15, 60)
+"""Minutes between looks at the remote, as the setting goes round; 0 is never."""
 
 
 class SettingsActions(FindingActions):
     """The board with the keys of settings and saved filters."""
 
-    settings: Mapping[str, str | bool] = {}
+    settings: Mapping[str, Setting] = {}
     filters: Mapping[str, str] = {}
 
     def action_app_settings(self) -> None:
@@ -28,6 +31,7 @@ class SettingsActions(FindingActions):
             Choice("ascii", _("plain marks only"), self._yes("ascii")),
             Choice("animation", _("movement"), self._yes("animation")),
             Choice("commit", _("quiet commit after a minute of rest"), self._yes("commit")),
+            Choice("fetch", _("look at what others pushed"), self._every(self._minutes)),
             Choice("learned", _("on finishing, ask what was learned"), self._yes("learned")),
         ]
         self._choose(_("Settings: Enter turns one"), listed, self._turn, nothing="")
@@ -35,15 +39,26 @@ class SettingsActions(FindingActions):
     def _yes(self, key: str) -> str:
         return _("yes") if self.settings.get(key) else _("no")
 
+    @property
+    def _minutes(self) -> int:
+        return int(self.settings.get("fetch") or 0)
+
+    def _every(self, minutes: int) -> str:
+        if not minutes:
+            return _("never")
+        return ngettext("every minute", "every {n} minutes", minutes).format(n=minutes)
+
     def _turn(self, key: str) -> None:
         if key == "theme":
             self.action_app_theme()
             return
-        value: str | bool
+        value: Setting
         if key == "language":
             order = ["", "en", "fr"]
             at = order.index(str(self.settings.get("language", "")))
             value = order[(at + 1) % len(order)]
+        elif key == "fetch":
+            value = next((minutes for minutes in _FETCHES if minutes > self._minutes), 0)
         else:
             value = not self.settings.get(key)
         self.settings = {**self.settings, key: value}

@@ -20,7 +20,7 @@ from hatrack.ordering import pressing
 from hatrack.roles import SECURITY
 from hatrack.small_touch import small_touch
 from tui.glyphs import Glyphs
-from tui.keys import ACTIONS, BOARD, DETAIL, EVERYWHERE, PANEL, Action, actions_of
+from tui.keys import ACTIONS, BOARD, DETAIL, EVERYWHERE, PANEL, Action, actions_of, tabs_of
 from tui.look import Look
 from tui.paint.cards import Scene
 from tui.paint.lines import Line, shown
@@ -28,12 +28,13 @@ from tui.panel_models import PanelFigures, figures_of
 from tui.screens.panes import FilterLine, KeyedBoard, KeyedDetail, KeyedPanel
 from tui.selection import Selection, entered, followed, put_away, settled
 from tui.view_models import BoardView, Keeps, view_of
-from tui.widgets.bars import KeyBar, TopLine, WordLine
+from tui.widgets.bars import KeyBar, WordLine
 from tui.widgets.board_widget import BoardWidget
 from tui.widgets.detail_panel import DetailPanel
 from tui.widgets.line_widget import LineWidget
 from tui.widgets.main_view import MainView
 from tui.widgets.stage_panel import StagePanel
+from tui.widgets.top_line import TopLine
 from tui.wording import task_facts
 
 BOARD_VIEW = "board"
@@ -76,6 +77,7 @@ class ShownBoard(Screen[None]):
         self.me = me
         self.themes = tuple(themes)
         self.actions = tuple(actions)
+        self.tabs = tabs_of(self.actions)
         self.state = ""
         self.progress = ""
         self.git = ""
@@ -83,7 +85,7 @@ class ShownBoard(Screen[None]):
         self.selection = Selection()
         self._panel_role = ""
         self.panel_wanted: bool | None = None
-        self.detail_wanted = False
+        self.detail_wanted: bool | None = None
         self.apart = ""
         self.main_view = BOARD_VIEW
         self.zoomed = False
@@ -155,6 +157,7 @@ class ShownBoard(Screen[None]):
         self.apart = ""
         self.said = ()
         self.main_widget.display = True
+        self.fit_panel()
         self.main_widget.focus()
         self.call_after_refresh(self.redraw)
 
@@ -231,9 +234,9 @@ class ShownBoard(Screen[None]):
             marked=self.marked,
             fresh=self.fresh,
         )
-        self.query_one("#top", TopLine).show(
-            view, self.scene, self.me, self.state, self.progress or self.git
-        )
+        top = self.query_one("#top", TopLine)
+        top.stand_in(self.tabs, self.main_place)
+        top.show(view, self.scene, self.me, self.state, self.progress or self.git)
         self.board_widget.show(view, self.selection, self.scene, zoomed=self.zoomed)
         if self.panel_widget.display:
             self.draw_panel()
@@ -265,6 +268,11 @@ class ShownBoard(Screen[None]):
             return PANEL
         if self.detail_widget.has_focus:
             return DETAIL
+        return self.main_place
+
+    @property
+    def main_place(self) -> str:
+        """The place of what stands in the middle, whichever pane the keys go to."""
         main = self.main_widget
         return main.PLACE if isinstance(main, MainView) else BOARD
 
@@ -327,13 +335,15 @@ class ShownBoard(Screen[None]):
         self.call_after_refresh(self.redraw)
 
     def fit_panel(self) -> None:
-        """Show the panel when it was asked for, or when there is room from the start."""
+        """Show panel and task when they were asked for, or when there is room from the start."""
         width = self.app.size.width
         wanted = width >= PANEL_FROM if self.panel_wanted is None else self.panel_wanted
         # Panel and task stand side by side only on a wide screen; the task asked for wins.
         both = width >= BOTH_FROM
-        self.detail_widget.display = self.detail_wanted
-        self.panel_widget.display = wanted and (both or not self.detail_wanted)
+        beside = both and self.main_view == BOARD_VIEW
+        detail = beside if self.detail_wanted is None else self.detail_wanted
+        self.detail_widget.display = detail
+        self.panel_widget.display = wanted and (both or not detail)
         self.set_class(width < BESIDE_FROM, "-over")
         self.set_class(width >= PANEL_FROM, "-roomy")
 

@@ -28,7 +28,7 @@ from tui.messages import (
 )
 from tui.paint.lines import shown
 from tui.screens.cursor_actions import CursorActions
-from tui.widgets.bars import own_doing
+from tui.view_models import own_doing
 from tui.wording import role_label
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The lines above and below the board: what it is, what is selected, which keys work."""
+"""The lines below the board: what is selected, and which keys work."""
 
 from __future__ import annotations
 
@@ -9,105 +9,14 @@ from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
-from hatrack.date_words import top_date
-from hatrack.language import _, ngettext, say
-from hatrack.lookup import owner_of
-from hatrack.ordering import Column
-from hatrack.stage_edits import short_stage_name
-from hatrack.status import DOING_LIMIT
+from hatrack.language import _
 from tui.keys import Action, shown_key
 from tui.look import Look
-from tui.paint.cards import Scene
-from tui.paint.lines import Line, cut, shown, spread_out, to_width, width_of
-from tui.view_models import BoardView
+from tui.paint.lines import Line, cut, spread_out, to_width, width_of
 from tui.widgets.line_widget import LineWidget
 
 ASIDE_CELLS = 44
 """The most an aside takes of the line of words."""
-
-
-class TopLine(LineWidget):
-    """Board, stage, what is open and late, the person's own work in progress, and the day."""
-
-    def __init__(self, look: Look, scene: Scene, *, id: str | None = None) -> None:
-        super().__init__(look, id=id)
-        self._scene = scene
-        self._view: BoardView | None = None
-        self._me = ""
-        self._state = ""
-        self._git = ""
-        self._made_from: tuple[object, ...] = ()
-
-    def show(self, view: BoardView, scene: Scene, me: str, state: str = "", git: str = "") -> None:
-        """Show what is true of a board.
-
-        `state` says what is not as usual, such as read-only; `git` how it stands with others.
-        """
-        made_from = (state, git, scene.marked)
-        if view is self._view and made_from == self._made_from:
-            return
-        self._view, self._scene, self._me, self._state = view, scene, me, state
-        self._git, self._made_from = git, made_from
-        self.repaint()
-
-    def paint(self, width: int, height: int) -> list[Line]:  # noqa: ARG002
-        """Return the one line; what matters least goes first where there is no room."""
-        view = self._view
-        if view is None:
-            return [to_width((), width, "panel:text")]
-        day = top_date(view.today, self._scene.lang)
-        right: list[tuple[str, str]] = [(day + " ", "panel:text")]
-        if self._git:
-            git = cut(self._git, max(10, width // 3), self._scene.glyphs.ellipsis)
-            right.insert(0, (git + "   ", "panel:muted"))
-        parts = self._parts(view)
-        name = shown(view.board.about.name) or "Hatrack"
-        stage = shown(say(short_stage_name(view.stage)))
-        left: list[tuple[str, str]] = [
-            (" " + cut(name, max(8, width // 3)), "panel:bold text"),
-            ("  ", "panel:text"),
-            (stage, "panel:bold accent"),
-        ]
-        for text, style in parts:
-            if width_of((*left, *right)) + cell_len(text) + 3 > width:
-                break
-            left += [("   ", "panel:text"), (text, style)]
-        return [spread_out(tuple(left), tuple(right), width, "panel:text")]
-
-    def _parts(self, view: BoardView) -> list[tuple[str, str]]:
-        parts = []
-        if self._state:
-            parts.append((self._state, "panel:bold warning"))
-        if view.keeps is not None:
-            kept = _("filter: {n} of {all}").format(n=view.kept, all=view.open)
-            parts.append((kept, "panel:bold accent"))
-        if self._scene.marked:
-            marked = len(self._scene.marked)
-            parts.append(
-                (ngettext("{n} marked", "{n} marked", marked).format(n=marked), "panel:bold accent")
-            )
-        parts.append(
-            (ngettext("{n} open", "{n} open", view.open).format(n=view.open), "panel:muted")
-        )
-        if view.late:
-            late = ngettext("{n} late", "{n} late", view.late).format(n=view.late)
-            parts.append((self._scene.glyphs.late + late, "panel:bold late"))
-        doing = own_doing(view, self._me)
-        style = "panel:bold warning" if doing > DOING_LIMIT else "panel:muted"
-        parts.append((_("doing {n}/{limit}").format(n=doing, limit=DOING_LIMIT), style))
-        inbox = view.everything.get("", Column()).open
-        if inbox:
-            parts.append((_("{n} in the inbox").format(n=inbox), "panel:accent"))
-        return parts
-
-
-def own_doing(view: BoardView, me: str) -> int:
-    """Return how many tasks this person does now, over all roles."""
-    return sum(
-        owner_of(view.board, task) == me
-        for column in view.everything.values()
-        for task in column.doing
-    )
 
 
 def shortened(line: Line, width: int) -> Line:

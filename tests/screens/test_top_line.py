@@ -1,0 +1,81 @@
+"""The line above everything: which board, which view, how much there is, and the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich.cells import cell_len
+
+from tests.screens.desk import Desk, a_desk
+
+
+def underlined(desk: Desk) -> Iterator[str]:
+    """What is underlined in the first line."""
+    for segment in desk.strips[0]:
+        if segment.style is not None and segment.style.underline:
+            yield segment.text
+
+
+async def test_the_views_are_named_and_the_current_one_is_underlined(tmp_path: Path) -> None:
+    """Each view that a key shows moves the line under a name; the other form of it does not."""
+    async with a_desk(tmp_path, size=(200, 50)) as desk:
+        for keys, name in (("T", "Today"), ("M", "Roadmap"), ("M", "Roadmap"), ("B", "Board")):
+            await desk.press(keys)
+            assert list(underlined(desk)) == [name]
+            assert "Board  Today  Roadmap" in desk.top
+
+
+async def test_a_click_on_a_view_shows_it(tmp_path: Path) -> None:
+    """The name under the pointer is the view that comes; the one shown stays as it is."""
+    async with a_desk(tmp_path) as desk:
+        for name in ("Roadmap", "Roadmap", "Today", "Board"):
+            await desk.pilot.click(offset=(desk.top.index(f"  {name}") + 2, 0))
+            await desk.settled()
+            assert list(underlined(desk)) == [name]
+            assert desk.screen.main_view == name.lower()
+
+
+async def test_what_matters_least_goes_first_where_there_is_no_room(tmp_path: Path) -> None:
+    """Other views, then git, then the stage; the day and what is open stay, and all fits."""
+    async with a_desk(tmp_path, size=(200, 50)) as desk:
+        desk.screen.git = "git main · no remote"
+        for width, shown, gone in (
+            (200, ("Board  Today", "Growth", "git main", "doing 3/3"), ()),
+            (100, ("Board", "git main", "doing 3/3"), ("Today",)),
+            (80, ("Board", "doing 3/3"), ("Today", "git")),
+            (50, ("42 open", "Mon 23"), ("Board", "doing")),
+        ):
+            await desk.resize(width, 30)
+            assert cell_len(desk.top) <= width
+            assert all(text in desk.top for text in shown)
+            assert not any(text in desk.top for text in gone)
+
+
+async def test_a_previewed_stage_is_named_at_every_width(tmp_path: Path) -> None:
+    """Nobody takes an order that is only tried for the one that holds."""
+    async with a_desk(tmp_path, size=(50, 30)) as desk:
+        await desk.press("s", "h", "h")
+        assert "MVP" in desk.top
+
+
+async def test_panel_and_task_stand_beside_a_very_wide_board(tmp_path: Path) -> None:
+    """From 170 cells on both are there from the start; Esc closes the task, Enter opens it."""
+    async with a_desk(tmp_path, size=(170, 40)) as desk:
+        assert desk.screen.panel_widget.display
+        assert desk.screen.detail_widget.display
+        assert desk.screen.board_widget.has_focus
+        await desk.press("enter", "escape")
+        assert not desk.screen.detail_widget.display
+        await desk.press("enter")
+        assert desk.screen.detail_widget.display
+        assert desk.screen.panel_widget.display
+
+
+async def test_no_task_stands_beside_a_view_that_has_none(tmp_path: Path) -> None:
+    """The roadmap takes the room; back on the board the task is there again."""
+    async with a_desk(tmp_path, size=(200, 50)) as desk:
+        await desk.press("M")
+        assert not desk.screen.detail_widget.display
+        await desk.press("B")
+        assert desk.screen.detail_widget.display
