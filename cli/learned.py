@@ -6,7 +6,7 @@ import click
 
 from cli.completing import ROLES
 from cli.declaring import command
-from cli.output import BOLD, DIM, Cell
+from cli.output import BOLD, DIM
 from cli.work import Work
 from hatrack.ids import shortest_prefixes
 from hatrack.language import _, say
@@ -47,7 +47,9 @@ def learned(work: Work, role: tuple[str, ...]) -> None:
         return
     for key, tasks in found:
         work.printer.line(say(role_name(board, key)), BOLD)
-        work.printer.table([_row(task, short[task.id]) for task in tasks])
+        for task in tasks:
+            # Whole, however narrow the terminal: the line is what one reads again.
+            work.printer.line(f"  {short[task.id]}  {_day(task)}  {task.learned}")
     if not found:
         work.printer.line(_("Nothing is written yet: hatrack done ID --learned TEXT."), DIM)
 
@@ -62,9 +64,8 @@ def _data(task: Task, short: str) -> dict[str, object]:
     }
 
 
-def _row(task: Task, short: str) -> list[Cell]:
-    day = task.done.isoformat() if task.done else ""
-    return [Cell(f"  {short}", DIM), Cell(day, DIM), Cell(task.learned, elastic=True)]
+def _day(task: Task) -> str:
+    return task.done.isoformat() if task.done else " " * len("2026-11-23")
 
 
 COMMANDS = {"learned": learned}

@@ -11,6 +11,7 @@ from hatrack.board import Board
 from hatrack.date_words import distance, full_date
 from hatrack.ids import shortest_prefixes
 from hatrack.language import _, ngettext, say
+from hatrack.small_touch import small_touch
 from hatrack.task import DROPPED, Task
 from hatrack.task_edits import role_name, status_word
 from hatrack.task_kinds import (
@@ -61,6 +62,9 @@ def _facts(work: Work, task: Task) -> Iterator[tuple[str, str]]:
             hard = "!" if day is task.due and task.hard else ""
             yield name, f"{_day(day, work)}{hard}"
     yield from _others(board, task, today)
+    prompt = small_touch(board, task, today, work.me)
+    if prompt is not None:
+        yield _("small touch"), say(prompt)
 
 
 def _day(day: date, work: Work) -> str:

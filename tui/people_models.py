@@ -23,7 +23,7 @@ class PeopleView:
     """The people in their order, the sheet of the one chosen, and the cursor on either side.
 
     `key` is a row of the sheet: `topic:id`, `role:code`, `done:id` or the id of an open task.
-    `filtered` is whether a filter hides some of the people.
+    `filtered` is the filter that hides some of the people, as it was typed.
     """
 
     people: tuple[Summary, ...]
@@ -31,7 +31,7 @@ class PeopleView:
     alarms: Mapping[str, tuple[Alarm, ...]]
     key: str
     in_sheet: bool
-    filtered: bool = False
+    filtered: str = ""
 
     @property
     def handle(self) -> str:

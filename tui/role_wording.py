@@ -82,10 +82,10 @@ def maturity_sentence(figures: PanelFigures, code: str) -> Iterator[str]:
     if not figures.vital.told or code not in figures.maturity:
         return
     said = (
-        _("Vital minimum not met."),
-        _("Vital minimum met: enough."),
-        _("Vital minimum met, and improved since."),
-        _("Handed over, with its handover complete."),
+        _("Maturity 0 of 3: vital minimum not met."),
+        _("Maturity 1 of 3: vital minimum met, which is enough."),
+        _("Maturity 2 of 3: vital minimum met, and improved since."),
+        _("Maturity 3 of 3: handed over, with its handover complete."),
     )
     yield said[figures.maturity[code]]
 

@@ -121,6 +121,13 @@ def test_a_finished_task_takes_what_it_taught_later(tmp_path: Path) -> None:
     assert shell.json("done", task, "--learned", "Measure first")[0]["learned"] == "Measure first"
 
 
+def test_a_task_shown_offers_to_be_split_when_it_takes_long(tmp_path: Path) -> None:
+    """One's own, in doing beyond the usual time; others say nothing."""
+    shell = a_demo(tmp_path)
+    assert "doing 64 days, usually 20: split it?" in shell.run("show", "T-14")
+    assert "split it?" not in shell.run("show", "T-07")
+
+
 def test_names_and_topics_reach_no_terminal_as_codes(tmp_path: Path) -> None:
     """Whatever a colleague put into the file."""
     shell = a_shell(tmp_path)

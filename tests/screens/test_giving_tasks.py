@@ -143,3 +143,25 @@ async def test_a_new_name_that_begins_like_another_can_be_taken(tmp_path: Path) 
         await desk.press("o")
         await desk.type("anna")
         assert len(desk.options) == 1
+
+
+async def test_why_says_how_mature_a_role_is(tmp_path: Path) -> None:
+    """From 0, the vital minimum is not met, to 3, handed over with all its steps."""
+    async with a_desk(tmp_path) as desk:
+        await desk.press("s")
+        for role, said in (("OPS", "Maturity 0 of 3"), ("PROD", "Maturity 3 of 3")):
+            desk.screen.panel_role = role
+            await desk.press("i")
+            assert said in desk.text
+            await desk.press("escape")
+
+
+async def test_a_handle_like_our_own_sign_for_nobody_ends_nothing(tmp_path: Path) -> None:
+    """A shared file may hold any handle; both stand in the list."""
+    board = a_board(a_task_of("DEV", "Fix")).put("people", Person("-", "Dash"))
+    async with a_desk(tmp_path, board) as desk:
+        await desk.go_to("Fix")
+        await desk.press("o")
+        assert len(desk.options) == 3
+        await desk.press("escape", "C", "d", "n", "escape")
+        assert desk.board.people["-"].left

@@ -215,7 +215,9 @@ async def test_the_filter_narrows_two_hundred_people(tmp_path: Path) -> None:
         assert [one.handle for one in desk.screen.people_view().people] == [
             f"p04{n}" for n in range(10)
         ]
+        assert "/ p04 person" in desk.text
         await desk.press("escape")
+        assert "/ p04 person" not in desk.text
         assert len(desk.screen.people_view().people) == 200
         await desk.press("slash")
         await desk.type("nobody at all")

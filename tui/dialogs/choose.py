@@ -18,8 +18,6 @@ from tui.dialogs.dialog import Dialog
 from tui.paint.lines import cut, padded, shown
 
 MOST_SHOWN = 200
-_TYPED = "\x00typed"
-"""The id of what was typed among the choices: no choice is called so."""
 LINE_CELLS = 70
 ASIDE_CELLS = 30
 BELOW_CELLS = LINE_CELLS - 3
@@ -69,6 +67,7 @@ class ChooseDialog(Dialog[str]):
             for choice in self._choices
         ]
         self._names = {fold(text) for one in choices for text in (one.value, one.name)}
+        self._values: list[str] = []
         self._placeholder = hint or _("search")
         self._free = free
         self._lead = lead
@@ -86,18 +85,15 @@ class ChooseDialog(Dialog[str]):
         """List what fits the words typed."""
         self._list(event.value)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self) -> None:
         """Take the choice under the cursor."""
         listed = self.query_one(OptionList)
         if listed.highlighted is not None:
-            self._take(listed.get_option_at_index(listed.highlighted), event.value)
+            self.dismiss(self._values[listed.highlighted])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the choice that was clicked."""
-        self._take(event.option, self.query_one(Input).value)
-
-    def _take(self, option: Option, typed: str) -> None:
-        self.dismiss(typed.strip() if option.id == _TYPED else option.id)
+        self.dismiss(self._values[event.option_index])
 
     def action_move(self, by: int) -> None:
         """Go down or up the list while the search line keeps the keys."""
@@ -117,10 +113,13 @@ class ChooseDialog(Dialog[str]):
         ]
         listed = self.query_one(OptionList)
         listed.clear_options()
-        listed.add_options(_option(choice) for choice in fitting[:MOST_SHOWN])
+        fitting = fitting[:MOST_SHOWN]
         typed = wanted.strip()
         if self._free and typed and fold(typed) not in self._names:
-            listed.add_option(_option(Choice(_TYPED, shown(typed), _("new"))))
+            fitting.append(Choice(typed, shown(typed), _("new")))
+        # By place, not by an id of the option: a shared file may hold any two ids.
+        self._values = [choice.value for choice in fitting]
+        listed.add_options(map(_option, fitting))
         if listed.option_count:
             listed.highlighted = 0
 
@@ -130,4 +129,4 @@ def _option(choice: Choice) -> Option:
     room = LINE_CELLS - cell_len(aside) - 2
     name = padded(cut(choice.name, room), room)
     below = [(f"\n   {cut(line, BELOW_CELLS)}", "$hat-muted") for line in choice.below]
-    return Option(Content.assemble(f" {name} ", (aside, "$hat-faint"), *below), id=choice.value)
+    return Option(Content.assemble(f" {name} ", (aside, "$hat-faint"), *below))

@@ -22,7 +22,7 @@ def list_lines(people: PeopleView, view: BoardView, width: int, scene: Scene) ->
     """Return the heading, then one line for each person; the chosen one is marked."""
     if not people.people:
         return _nobody(people, width)
-    lines: list[Line] = [_heading(width)]
+    lines: list[Line] = [_heading(people, width)]
     for one in people.people:
         here = one.handle == people.handle
         line = to_width(_person(one, view, width, scene, here=here), width)
@@ -51,11 +51,15 @@ def _role_cells(width: int) -> int:
     return 12 if width >= _ROOMY else 8
 
 
-def _heading(width: int) -> Line:
+def _heading(people: PeopleView, width: int) -> Line:
     cells = _role_cells(width)
-    names = padded("  " + _("person"), width - 2 * _COUNT_CELLS - cells - 1)
+    room = width - 2 * _COUNT_CELLS - cells - 1
+    typed = f"  / {shown(people.filtered)}"
+    name: Line = ((padded("  " + _("person"), room), "faint"),)
+    if people.filtered:
+        name = ((padded(cut(typed, room), room), "bold accent"),)
     counts = f"{cut(_('open'), 4):>{_COUNT_CELLS}}{cut(_('ask'), 4):>{_COUNT_CELLS}}"
-    return ((names, "faint"), (counts, "faint"), (" " + padded(_("roles"), cells), "faint"))
+    return (*name, (counts, "faint"), (" " + padded(_("roles"), cells), "faint"))
 
 
 def _person(one: Summary, view: BoardView, width: int, scene: Scene, *, here: bool) -> Line:

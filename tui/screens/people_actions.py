@@ -79,7 +79,7 @@ class PeopleActions(LearningActions):
             alarms(self.board, today),
             self._sheet_key,
             self.in_sheet,
-            filtered=bool(self.people_filter),
+            filtered=self.people_filter,
         )
 
     def action_view_people(self) -> None:
