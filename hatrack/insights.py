@@ -6,7 +6,8 @@ them; here they are only laid out day by day and task by task. Windows begin on 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from hatrack.attention import Attention, attention
@@ -21,7 +22,7 @@ from hatrack.flow import (
     finished_recently,
     finished_within,
     in_progress,
-    throughput,
+    iso_week,
 )
 from hatrack.records import dataclass
 from hatrack.task import DOING, DONE, WAITING, Task
@@ -109,6 +110,7 @@ def insights_of(board: Board, today: date, weeks: int = USUAL_WINDOW) -> Insight
     """Return what the charts show on that day, over the last `weeks` ISO weeks."""
     first = first_day(today, weeks)
     cycle = cycle_times(board, today)
+    finishes = _finishes(board, today, first)
     return Insights(
         today=today,
         first=first,
@@ -116,8 +118,8 @@ def insights_of(board: Board, today: date, weeks: int = USUAL_WINDOW) -> Insight
         finished=finished_recently(board, today),
         cycle=cycle,
         ages=_ages(board, today, cycle),
-        finishes=_finishes(board, today, first),
-        throughput=throughput(board, today, weeks),
+        finishes=finishes,
+        throughput=_by_week(finishes, first, weeks),
         standings=_standings(board, today, first),
         days_lost=days_lost(board, today),
         changes=stage_history(board),
@@ -143,6 +145,12 @@ def _finishes(board: Board, today: date, first: date) -> tuple[Finish, ...]:
         if task.done is not None
     ]
     return tuple(sorted(found, key=lambda one: (one.day, one.days, one.task.title)))
+
+
+def _by_week(finishes: Sequence[Finish], first: date, weeks: int) -> dict[str, int]:
+    """Return how many were finished in each ISO week of a window that begins on a Monday."""
+    counts = Counter((one.day - first).days // 7 for one in finishes)
+    return {iso_week(first + timedelta(weeks=week)): counts[week] for week in range(weeks)}
 
 
 def _standings(board: Board, today: date, first: date) -> tuple[Standing, ...]:

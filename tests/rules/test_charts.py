@@ -67,10 +67,12 @@ def test_a_bar_is_exactly_as_wide_as_asked(
 
 
 def test_texts_of_a_ruler_give_way_from_the_last() -> None:
-    """What would touch an earlier one is left out; the edge pushes one back in."""
-    assert ruler([(4, "85% 20"), (2, "half 5"), (12, "twice 40")], 20) == "    85% 20  twice 40"
-    assert ruler([(18, "85% 20")], 20) == "              85% 20"
-    assert ruler([(0, "much too long")], 5) == "     "
+    """What would touch an earlier one is shortened or left out; the edge pushes one back in."""
+    marks = [(4, ("85% 20", "20")), (2, ("half 5", "5")), (12, ("twice 40", "40"))]
+    assert ruler(marks, 20) == "  5 85% 20  twice 40"
+    assert ruler([(4, ["85% 20"]), (3, ["half 5", "5"])], 12) == "    85% 20  "
+    assert ruler([(18, ["85% 20"])], 20) == "              85% 20"
+    assert ruler([(0, ["much too long"])], 5) == "     "
 
 
 def test_columns_carry_their_values_on_top() -> None:

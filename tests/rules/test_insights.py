@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hatrack.board import StageChange
-from hatrack.flow import ALARM, FRESH, in_progress
+from hatrack.flow import ALARM, FRESH, in_progress, throughput
 from hatrack.insights import Insights, Standing, first_day, insights_of, stage_history
 from hatrack.task import Deletion, Task
 from tests.builders import TODAY, a_board, a_demo_board, a_task, by_source
@@ -121,6 +121,14 @@ def test_no_day_ever_counts_less_than_nothing(tasks: list[dict[str, object]]) ->
     done = [day.done for day in told.standings]
     assert done == sorted(done)
     assert len(told.ages) == len(in_progress(board))
+
+
+def test_weeks_are_counted_as_throughput_counts_them() -> None:
+    """The same counts whatever the window and the weekday."""
+    board = a_demo_board()
+    for weeks in (1, 8, 52):
+        for day in (TODAY, TODAY + timedelta(days=6)):
+            assert insights_of(board, day, weeks).throughput == throughput(board, day, weeks)
 
 
 def test_weeks_can_be_as_many_as_the_window_has() -> None:

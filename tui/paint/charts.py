@@ -43,7 +43,7 @@ def _eighths(value: float, most: float, width: int) -> int:
 
 def place(value: float, most: float, width: int) -> int:
     """Return the cell in which a bar of that value ends; -1 for nothing."""
-    return round(min(value / most, 1) * width) - 1 if most > 0 else -1
+    return max(0, round(min(value / most, 1) * width) - 1) if value > 0 and most > 0 else -1
 
 
 def joined(cells: Iterable[Span]) -> Line:
@@ -54,14 +54,19 @@ def joined(cells: Iterable[Span]) -> Line:
     )
 
 
-def ruler(marks: Sequence[tuple[int, str]], width: int) -> str:
-    """Return a line with each text from its cell on; the first given are the last to give way."""
+def ruler(marks: Sequence[tuple[int, Sequence[str]]], width: int) -> str:
+    """Return a line with a text at each cell: the first of its forms that fits, else none.
+
+    The marks given first have the first choice.
+    """
     cells = [" "] * width
-    for at, text in marks:
-        begin = max(0, min(at, width - len(text)))
-        near = cells[max(0, begin - 1) : begin + len(text) + 1]
-        if len(text) <= width and not "".join(near).strip():
-            cells[begin : begin + len(text)] = text
+    for at, forms in marks:
+        for text in forms:
+            begin = max(0, min(at, width - len(text)))
+            near = cells[max(0, begin - 1) : begin + len(text) + 1]
+            if len(text) <= width and not "".join(near).strip():
+                cells[begin : begin + len(text)] = text
+                break
     return "".join(cells)
 
 

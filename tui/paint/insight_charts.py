@@ -100,7 +100,9 @@ def age_lines(told: Insights, place_: Place) -> Iterator[Line]:
     if cycle.median is not None and cycle.median < cycle.usual:
         ticks[cycle.median] = _("half")
     if room >= _LEAST_BAR:
-        marks = [(place(day, most, room), f"{word} {day}") for day, word in ticks.items()]
+        marks = [
+            (place(day, most, room), (f"{word} {day}", str(day))) for day, word in ticks.items()
+        ]
         yield ((" " * (name + 3) + ruler(marks, room), "faint"),)
     for one in _in_sight(told, place_):
         line = _age_line(one, place_, name, words, room, most, tuple(ticks))
