@@ -165,9 +165,9 @@ def test_the_growing_company_of_the_demo_is_not_ready_for_scale() -> None:
     move = next_move(a_demo_board(), TODAY)
     assert move is not None
     assert [(sign.met, sign.words.say()) for sign in move.evidence] == [
-        (False, "6 tasks of Developer or System administrator finished by you in 60 days"),
+        (False, "6 tasks finished by you in 60 days in Developer and System administrator"),
         (False, "5 roles at level 6 or 7"),
-        (False, "3 of your 12 finished tasks under Manager and Innovation"),
+        (False, "3 of your 12 finished tasks in Manager and Innovation director"),
     ]
 
 
