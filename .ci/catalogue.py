@@ -56,6 +56,11 @@ class FrenchCatalogue(Catalog):
     def mime_headers(self, headers: Iterable[tuple[str, str]]) -> None:
         """The header of a file read is not kept: it is always written as above."""
 
+    @property
+    def num_plurals(self) -> int:
+        """The plural forms of the header, whatever Babel counts for French."""
+        return 2
+
 
 def an_empty_catalogue() -> FrenchCatalogue:
     """Return a French catalogue without messages."""
