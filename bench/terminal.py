@@ -56,15 +56,18 @@ class Terminal:
             last = time.perf_counter()
         return last - self.started
 
-    def press(self, keys: str) -> float:
-        """Return the seconds from writing `keys` to the last byte of what they changed."""
+    def press(self, keys: str, quiet: float = QUIET) -> float:
+        """Return the seconds from writing `keys` to the last byte of what they changed.
+
+        An answer counts as whole after `quiet` seconds without output.
+        """
         begun = time.perf_counter()
         os.write(self._fd, keys.encode())
         last = begun
         patience = 2.0
         while self._read(patience):
             last = time.perf_counter()
-            patience = QUIET
+            patience = quiet
         return last - begun
 
     def settle(self, seconds: float = 0.3) -> None:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from textual.geometry import Region
 
 from storage.board_file import BoardFile
 from tests.screens.desk import a_board, a_desk, a_task_of
@@ -321,3 +322,22 @@ async def test_the_same_board_speaks_french(tmp_path: Path) -> None:
             assert part in desk.top + desk.text
         assert "touches" in desk.keys
         assert column_name(desk.screen.view, "SEC") == "Sécurité"
+
+
+async def test_a_key_sends_the_lines_it_changed_and_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A terminal gets a line from its first cell to its last changed one, once."""
+    async with a_desk(tmp_path) as desk:
+        widget, asked = desk.screen.board_widget, list[Region]()
+        refresh = widget.refresh
+
+        def noted(*regions: Region) -> object:
+            asked.extend(regions)
+            return refresh(*regions)
+
+        monkeypatch.setattr(widget, "refresh", noted)
+        await desk.press("j")
+        assert 0 < len(asked) < widget.size.height
+        assert len({region.y for region in asked}) == len(asked)
+        assert {(region.x, region.height) for region in asked} == {(0, 1)}
