@@ -113,6 +113,9 @@ ACTIONS: tuple[Action, ...] = (
     _action("task.vital", "exclamation_mark", mark("vital on, off"), _TASK),
     _action("task.private", "Z", mark("private on, off"), _TASK),
     _action("task.duplicate", "c", mark("duplicate the task"), _TASK),
+    _action("task.split", "semicolon", mark("split into several tasks"), _TASK),
+    _action("task.repeat", "full_stop", mark("repeat: skip this one, change or end the series"),
+            _TASK),
     _action("task.copy", "y", mark("copy as Markdown"), _TASK),
     _action("task.copy_id", "Y", mark("copy the id"), _TASK),
     _action("task.open_link", "O", mark("open the first link in it"), _TASK),
@@ -288,7 +291,7 @@ _SHOWN: Mapping[str, str] = {
     "left": "←", "right": "→", "up": "↑", "down": "↓",
     "question_mark": "?", "equals_sign": "=", "plus": "+", "minus": "-",
     "greater_than_sign": ">", "less_than_sign": "<", "colon": ":", "comma": ",", "slash": "/",
-    "exclamation_mark": "!", "full_stop": ".",
+    "exclamation_mark": "!", "full_stop": ".", "semicolon": ";",
 }  # fmt: skip
 
 

@@ -79,10 +79,10 @@ async def test_w_says_in_full_what_it_understands(tmp_path: Path, line: str, ech
 async def test_w_sets_when_a_task_is_due(tmp_path: Path) -> None:
     """Enter keeps due and hard, and leaves what was not spoken of."""
     async with a_desk(tmp_path) as desk:
-        task = await desk.go_to("Review confidence")
+        task = await desk.go_to("Plan the Q1 roadmap")
         await answering(desk, "w", "24/12!")
         assert (desk.task(task).due, desk.task(task).hard) == (date(2026, 12, 24), True)
-        assert desk.task(task).repeat == task.repeat
+        assert desk.task(task).snooze == task.snooze
 
 
 async def test_w_does_not_close_on_words_that_are_no_date(tmp_path: Path) -> None:

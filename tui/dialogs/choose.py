@@ -13,11 +13,12 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from hatrack.folding import fold
-from hatrack.language import _
+from hatrack.language import _, ngettext
 from tui.dialogs.dialog import Dialog
 from tui.paint.lines import cut, padded
 
-MOST_SHOWN = 200
+MOST_SHOWN = 50
+"""More than a person reads; each one listed costs time at every letter."""
 LINE_CELLS = 70
 ASIDE_CELLS = 30
 
@@ -99,8 +100,15 @@ class ChooseDialog(Dialog[str]):
         listed = self.query_one(OptionList)
         listed.clear_options()
         listed.add_options(_option(choice) for choice in fitting[:MOST_SHOWN])
+        if len(fitting) > MOST_SHOWN:
+            listed.add_option(_rest(len(fitting) - MOST_SHOWN))
         if fitting:
             listed.highlighted = 0
+
+
+def _rest(count: int) -> Option:
+    words = ngettext("… and {n} more: type on", "… and {n} more: type on", count)
+    return Option(Content.assemble((f" {words.format(n=count)}", "$hat-faint")), disabled=True)
 
 
 def _option(choice: Choice) -> Option:
