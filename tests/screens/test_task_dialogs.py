@@ -37,8 +37,53 @@ async def test_escape_leaves_the_title_as_it_was(tmp_path: Path) -> None:
         await desk.press("e")
         await desk.type(" again")
         await desk.press("escape")
+        assert "Not kept yet" in desk.text
+        assert desk.line.value.endswith(" again")
+        await desk.press("escape")
         assert desk.dialog == ""
         assert desk.board is before
+
+
+async def test_escape_closes_at_once_what_nobody_typed_in(tmp_path: Path) -> None:
+    """There is nothing to lose, so nothing is asked."""
+    async with a_desk(tmp_path) as desk:
+        for key in "ewt":
+            await desk.press(key, "escape")
+            assert desk.dialog == ""
+
+
+async def test_a_follow_up_that_is_no_day_stays_on_its_line(tmp_path: Path) -> None:
+    """The box says what is wrong and keeps what was typed."""
+    async with a_desk(tmp_path) as desk:
+        before = desk.board
+        await desk.press("o")
+        await desk.type("lead-dev")
+        await desk.press("enter")
+        desk.line.clear()
+        await desk.type("blue moon")
+        await desk.press("enter")
+        assert "blue moon is no date" in desk.text
+        assert (desk.line.value, desk.board) == ("blue moon", before)
+
+
+async def test_a_list_that_nothing_fits_says_so(tmp_path: Path) -> None:
+    """An empty list is no silent one."""
+    async with a_desk(tmp_path) as desk:
+        await desk.press("ctrl+f")
+        await desk.type("zzz")
+        assert desk.options == [" Nothing fits these words."]
+        await desk.press("enter")
+        assert desk.dialog == "ChooseDialog"
+
+
+async def test_a_long_list_says_how_many_more_there_are(tmp_path: Path) -> None:
+    """As many are listed as a person reads; a word more narrows them."""
+    tasks = [a_task_of("DEV", f"task {number}") for number in range(60)]
+    async with a_desk(tmp_path, a_board(*tasks)) as desk:
+        await desk.press("ctrl+f")
+        assert desk.options[-1] == " … and 10 more: type on"
+        await desk.type("59")
+        assert len(desk.options) == 1
 
 
 async def test_an_empty_title_is_refused_in_the_box(tmp_path: Path) -> None:

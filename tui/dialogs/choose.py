@@ -19,7 +19,8 @@ from tui.paint.lines import cut, padded
 
 MOST_SHOWN = 50
 """More than a person reads; each one listed costs time at every letter."""
-LINE_CELLS = 70
+LINE_CELLS = 68
+"""What a box of the usual width has beside the bar of a long list."""
 ASIDE_CELLS = 30
 
 
@@ -101,14 +102,22 @@ class ChooseDialog(Dialog[str]):
         listed.clear_options()
         listed.add_options(_option(choice) for choice in fitting[:MOST_SHOWN])
         if len(fitting) > MOST_SHOWN:
-            listed.add_option(_rest(len(fitting) - MOST_SHOWN))
+            listed.add_option(_note(_rest(len(fitting) - MOST_SHOWN)))
         if fitting:
             listed.highlighted = 0
+        else:
+            new = self._free and words
+            listed.add_option(
+                _note(_("Enter takes these words.") if new else _("Nothing fits these words."))
+            )
 
 
-def _rest(count: int) -> Option:
-    words = ngettext("… and {n} more: type on", "… and {n} more: type on", count)
-    return Option(Content.assemble((f" {words.format(n=count)}", "$hat-faint")), disabled=True)
+def _rest(count: int) -> str:
+    return ngettext("… and {n} more: type on", "… and {n} more: type on", count).format(n=count)
+
+
+def _note(text: str) -> Option:
+    return Option(Content.assemble((f" {text}", "$hat-faint")), disabled=True)
 
 
 def _option(choice: Choice) -> Option:

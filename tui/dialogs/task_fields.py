@@ -15,7 +15,7 @@ from hatrack.language import _, say
 from hatrack.task import Task
 from hatrack.task_edits import ChangeTask
 from hatrack.words import mark, words
-from tui.dialogs.dialog import Dialog
+from tui.dialogs.dialog import LineKept
 from tui.look import Look
 from tui.paint.lines import shown, shown_whole
 from tui.view_models import BoardView
@@ -27,7 +27,7 @@ MakeEdit = Callable[[Task], Edit | None]
 """The edit that an answer makes of each task it is for; None where it changes nothing."""
 
 
-class FieldDialog(Dialog[MakeEdit]):
+class FieldDialog(LineKept[MakeEdit]):
     """Asks for one line; closes with what makes the edit, or nothing."""
 
     LABEL = ""
@@ -102,6 +102,15 @@ class FieldDialog(Dialog[MakeEdit]):
     def keep(self, line: str) -> None:
         """Close with what a line that was understood asks for."""
         self.dismiss(lambda task: self.edit(line, task))
+
+    def typed(self) -> str:
+        """Return the line when it is not what it began with."""
+        line = self.query_one(Input).value
+        return "" if line == self.start() else line.strip()
+
+    def warn(self, sentence: str) -> None:
+        """Say a sentence where the echo stands."""
+        self._say(sentence, "$hat-warning")
 
     def _say(self, sentence: str, style: str) -> None:
         self.query_one("#echo", Static).update(Content.assemble((sentence, style)))

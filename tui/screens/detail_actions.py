@@ -20,7 +20,7 @@ from hatrack.roadmap import Item
 from hatrack.status import next_status
 from hatrack.task import WAITING, Task, Waiting
 from hatrack.task_edits import ChangeTask, SetStatus, status_word
-from hatrack.task_fields import SetFields
+from hatrack.task_fields import SetFields, read_day
 from hatrack.words import words
 from tui.messages import EditRequested
 from tui.paint.detail import STEP
@@ -206,7 +206,12 @@ class DetailActions(EditorActions):
                 )
 
         hint = _("fri, +7d, 1 dec; empty: no follow-up")
-        self.ask(LineDialog(_("Follow up when?"), "+7d", hint, empty=True), chosen)
+        dialog = LineDialog(_("Follow up when?"), "+7d", hint, empty=True, check=self._check_day)
+        self.ask(dialog, chosen)
+
+    def _check_day(self, day: str) -> None:
+        """Raise NotUnderstood for words that are no day."""
+        read_day(day, self.today())
 
     def action_task_item(self) -> None:
         """Ask for the roadmap item it serves."""
@@ -269,8 +274,11 @@ class DetailActions(EditorActions):
             waiting = Waiting(reason, who.strip().lstrip("@"), self.today())
             self.edit_selected(lambda task: _wait(task, waiting, day.strip()))
 
+        def check(line: str) -> None:
+            self._check_day(line.partition(",")[2].strip())
+
         hint = _("a name, and after a comma when to follow up: ceo, fri")
-        self.ask(LineDialog(_("On whom?"), "", hint, empty=True), chosen)
+        self.ask(LineDialog(_("On whom?"), "", hint, empty=True, check=check), chosen)
 
     # Out of the board
 

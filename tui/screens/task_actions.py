@@ -205,10 +205,16 @@ class TaskActions(CursorActions):
             follow = "" if once else "new"
             self.post_message(EditRequested(AddTask(task), follow, answer=answer))
 
+        def add_many(tasks: list[Task], answer: Callable[[bool], None]) -> None:
+            name = words("add: {tasks}", tasks=counted("{count} task", "{count} tasks", len(tasks)))
+            edit = Together(tuple(map(AddTask, tasks)), name)
+            self.post_message(EditRequested(edit, "" if once else "new", answer=answer))
+
         def open_it(task: Task) -> None:
             self.post_message(EditRequested(AddTask(task), follow="open"))
 
         dialog.on_task = add
+        dialog.on_tasks = add_many
         dialog.on_open = open_it
         self.app.push_screen(dialog)
 
