@@ -77,6 +77,12 @@ class Terminal:
             self._read(seconds)
 
     @property
+    def cpu(self) -> float:
+        """The seconds of processor the program has used, which do not depend on who else works."""
+        stat = Path(f"/proc/{self.pid}/stat").read_text("ascii").rpartition(")")[2].split()
+        return (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
+
+    @property
     def memory(self) -> int:
         """The resident memory of the program, in KiB."""
         status = Path(f"/proc/{self.pid}/status").read_text("ascii")

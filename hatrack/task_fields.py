@@ -15,6 +15,7 @@ from hatrack.dates import read_date
 from hatrack.edits import Context
 from hatrack.errors import NotFound, Refusal
 from hatrack.folding import fold
+from hatrack.kind_fields import KIND_FIELDS, read_kind, told, with_kind_field
 from hatrack.lookup import find_item, find_person, find_role, find_task, keys_named
 from hatrack.records import dataclass
 from hatrack.recurrence import read_repeat, redated
@@ -83,6 +84,8 @@ class SetFields:
             try:
                 if field == "status":
                     status = read_status(value)
+                elif field in KIND_FIELDS:
+                    changes |= self._of_kind(board.task(self.id), field, value, changes, context)
                 elif field == "tags":
                     changes["tags"] = read_tags(value, board.task(self.id).tags)
                 else:
@@ -94,6 +97,15 @@ class SetFields:
             except Refusal as refusal:
                 raise BadValue(name, refusal.sentence) from refusal
         return self._with_series(board.task(self.id), changes), status
+
+    def _of_kind(
+        self, task: Task, field: str, value: str, changes: Changes, context: Context
+    ) -> Changes:
+        """Return the change of what a task says as a decision or a risk."""
+        kind = KIND_FIELDS[field].kind
+        before = changes.get(kind, told(task, kind))
+        assert isinstance(before, Mapping)
+        return {kind: with_kind_field(before, field, value, context.today)}
 
     def _with_series(self, task: Task, changes: Changes) -> Changes:
         """Return the changes with that of the rhythm where a repeating task gets another date."""
@@ -285,6 +297,7 @@ _READERS: Mapping[str, Reader] = {
     "private": _flag("private"),
     "blocked_by": _blockers,
     "links": lambda typed: {"links": tuple(typed.value.split())},
+    "kind": lambda typed: {"kind": read_kind(typed.value)},
     "notes": _text("notes"),
     "learned": _text("learned"),
     "from": _text("origin"),
@@ -307,6 +320,14 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "private": ("private", "prive"),
     "blocked_by": ("blocked_by", "bloque_par"),
     "links": ("links", "link", "liens"),
+    "kind": ("kind", "genre"),
+    "context": ("context", "contexte"),
+    "choice": ("choice", "choix"),
+    "reopen_if": ("reopen_if", "rouvrir_si"),
+    "revisit": ("revisit", "revoir"),
+    "likelihood": ("likelihood", "probabilite"),
+    "impact": ("impact",),
+    "next_check": ("next_check", "prochain_controle"),
     "learned": ("learned", "appris"),
     "from": ("from", "de"),
     "notes": ("notes", "note"),

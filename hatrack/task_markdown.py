@@ -22,6 +22,7 @@ from hatrack.board import Board
 from hatrack.edits import Context
 from hatrack.errors import Refusal
 from hatrack.ids import ELEMENT_LENGTH
+from hatrack.kind_fields import kind_fields_of
 from hatrack.rank import spread
 from hatrack.records import dataclass, field, replace
 from hatrack.recurrence import say_repeat
@@ -82,7 +83,11 @@ def _values(board: Board, task: Task) -> dict[str, str]:
         "vital": "yes" if task.vital else "no",
         "private": "yes" if task.private else "no",
         "links": " ".join(task.links),
+        "blocked_by": " ".join(task.blocked_by),
+        "from": _one_line(task.origin),
         "learned": _one_line(task.learned),
+        "kind": task.kind,
+        **{name: _one_line(value) for name, value in kind_fields_of(task).items()},
     }
 
 

@@ -7,18 +7,20 @@ from dataclasses import dataclass
 
 from hatrack.date_words import distance, full_date, short_date
 from hatrack.filters import blocked_tasks
+from hatrack.kind_fields import KIND_FIELDS, KINDS, LEVELS, kind_fields_of
 from hatrack.language import _, say
-from hatrack.repeat_words import say_repeat
+from hatrack.report_changes import dated
 from hatrack.task import DONE, INBOX, Task
 from hatrack.task_edits import status_word
 from hatrack.when import when_of
 from tui.paint.cards import Scene
 from tui.paint.framing import framed
 from tui.paint.lines import Line, cut, padded, shown, shown_body, shown_whole, wrapped
+from tui.paint.markdown import markdown
 from tui.view_models import BoardView
 from tui.wording import person_name, priority_word, role_label, task_state, when_sentence
 
-STEP = "step:"
+STEP, NOTES, HISTORY = "step:", "notes", "history"
 NAME_CELLS = 11
 TITLE_LINES = 6
 VALUE_LINES = 4
@@ -26,7 +28,10 @@ VALUE_LINES = 4
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Some lines of the detail; `key` is the field or `step:id` the cursor can be on, or empty."""
+    """Some lines of the detail; `key` is the field or `step:id` the cursor can be on, or empty.
+
+    Each line of notes and history has a key of its own, so that the cursor leads to their end.
+    """
 
     key: str
     lines: tuple[Line, ...]
@@ -38,8 +43,7 @@ def rows_of(view: BoardView, task: Task, width: int, scene: Scene) -> tuple[Row,
         *_title(task, width, scene),
         *(_field(name, label, value, width) for name, label, value in _fields(view, task, scene)),
         *_steps(task, width, scene),
-        *_text("notes", _("Notes"), task.notes, width, scene),
-        *_text("learned", _("Learned"), task.learned, width, scene),
+        *_notes(task, width, scene),
         *_history(view, task, width, scene),
     )
 
@@ -88,13 +92,20 @@ def _fields(view: BoardView, task: Task, scene: Scene) -> Iterator[tuple[str, st
     yield "tags", _("Tags"), " ".join(f"+{shown(tag)}" for tag in task.tags) or _("none")
     yield "block", _("Blocked by"), _blockers(view, task)
     yield "flags", _("Marks"), _flags(task)
-    if task.origin:
-        yield "origin", _("From"), shown(task.origin)
-    for link in task.links:
-        yield "links", _("Link"), shown(link)
-    for label, record in ((_("Decision"), task.decision), (_("Risk"), task.risk)):
-        for name, value in record.items():
-            yield "", f"{label}", f"{shown(name)}: {shown(str(value))}"
+    yield "kind", _("Kind"), _(KINDS.get(task.kind, task.kind))
+    for name, value in kind_fields_of(task).items():
+        yield name, _(KIND_FIELDS[name].label), _kind_value(name, value, lang) or _("none")
+    yield "origin", _("From"), shown(task.origin) or _("nobody named")
+    yield "links", _("Links"), " ".join(map(shown, task.links)) or _("none")
+    yield "learned", _("Learned"), shown(task.learned) or _("nothing yet")
+
+
+def _kind_value(name: str, value: str, lang: str) -> str:
+    """Return what a decision or risk says, its levels and days in words."""
+    day = dated(value) if KIND_FIELDS[name].form == "day" else None
+    if day is not None:
+        return full_date(day, lang)
+    return _(LEVELS[value]) if value in LEVELS else shown(value)
 
 
 def _owner(view: BoardView, task: Task, scene: Scene) -> str:
@@ -154,15 +165,15 @@ def _steps(task: Task, width: int, scene: Scene) -> Iterator[Row]:
         yield Row(STEP + identity, (head, *rest))
 
 
-def _text(key: str, title: str, body: str, width: int, scene: Scene) -> Iterator[Row]:
-    if not body:
-        return
+def _notes(task: Task, width: int, scene: Scene) -> Iterator[Row]:
     yield _gap()
-    yield _heading(title, width, scene)
-    for number, line in enumerate(shown_body(body).split("\n")):
-        pieces = wrapped(line, width, 40) if line.strip() else ("",)
-        style = "bold text" if line.startswith("#") else "text"
-        yield Row(key if not number else "", tuple(((piece, style),) for piece in pieces))
+    yield _heading(_("Notes"), width, scene)
+    if not task.notes:
+        yield Row(NOTES, (((_("none: e writes them in your editor"), "faint"),),))
+        return
+    painted = markdown(shown_body(task.notes), width, scene.glyphs)
+    for number, lines in enumerate(painted):
+        yield Row(f"{NOTES}:{number}" if number else NOTES, lines)
 
 
 def _history(view: BoardView, task: Task, width: int, scene: Scene) -> Iterator[Row]:
@@ -180,11 +191,9 @@ def _history(view: BoardView, task: Task, width: int, scene: Scene) -> Iterator[
         return
     yield _gap()
     yield _heading(_("History"), width, scene)
-    for day, words in sorted(days, reverse=True, key=lambda pair: pair[0]):
+    for number, (day, words) in enumerate(sorted(days, reverse=True, key=lambda pair: pair[0])):
         text = f"{full_date(day, scene.lang)}  {words}, {distance(day, view.today, scene.lang)}"
-        yield Row("", (((cut(text, width), "muted"),),))
-    if task.repeat:
-        yield Row("", (((cut(shown(say(say_repeat(task.repeat))), width), "muted"),),))
+        yield Row(f"{HISTORY}:{number}", (((cut(text, width), "muted"),),))
 
 
 def detail(
