@@ -92,6 +92,8 @@ def _day(text: str, today: date, month_first: bool) -> date:
 
 
 def _rhythm(text: str, *, after: bool) -> str:
+    if not text.strip():
+        raise Refusal(words("How often? Try month, 2 weeks on mon."))
     rule = read_repeat(text.strip(), after=after)
     if rule is None:
         raise Refusal(words("“{text}” is no rhythm: try month, 2 weeks on mon.", text=text.strip()))

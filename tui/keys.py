@@ -78,6 +78,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("task.drop", "d delete", mark("drop the task"), (BOARD, DETAIL, REVIEW, ITEM),
             bar=mark("Drop")),
     _action("task.mark", "v", mark("mark the task, or unmark it"), (BOARD, TODAY, REVIEW)),
+    _action("task.mark_range", "asterisk", mark("mark from the last mark to here"), BOARD),
     _action("task.mark_all", "V", mark("mark all shown in the column"), BOARD),
     _action("task.status_back", "backspace", mark("one status back"), _TASK),
     _action("task.priority_down", "P", mark("lower the priority"), _TASK),
@@ -274,12 +275,13 @@ ACTIONS: tuple[Action, ...] = (
             bar=mark("Capture")),
     _action("app.theme", "ctrl+t", mark("choose a theme"), EVERYWHERE),
     _action("pane.next", "tab", mark("next pane"), EVERYWHERE, "pane_next"),
-    _action("pane.previous", "shift+tab", mark("previous pane"), EVERYWHERE, "pane_next"),
+    _action("pane.previous", "shift+tab", mark("previous pane"), EVERYWHERE, "pane_next(-1)"),
     _action("app.reload", "R f5", mark("read the file again"), EVERYWHERE),
     _action("app.redraw", "ctrl+l", mark("redraw the screen"), EVERYWHERE),
     _action("app.back", "escape", mark("step back"), EVERYWHERE),
     _action("app.help", "question_mark f1", mark("help: every key"), EVERYWHERE),
     _action("app.suspend", "ctrl+z", mark("suspend to the shell"), EVERYWHERE, "app.app_suspend"),
+    _action("app.copy", "ctrl+c", mark("copy selected text; else how to quit"), EVERYWHERE),
     _action("app.quit", "q ctrl+q", mark("quit; all is saved"), EVERYWHERE, "app.app_quit",
             bar=mark("Quit")),
 )  # fmt: skip
@@ -291,7 +293,7 @@ _SHOWN: Mapping[str, str] = {
     "left": "←", "right": "→", "up": "↑", "down": "↓",
     "question_mark": "?", "equals_sign": "=", "plus": "+", "minus": "-",
     "greater_than_sign": ">", "less_than_sign": "<", "colon": ":", "comma": ",", "slash": "/",
-    "exclamation_mark": "!", "full_stop": ".", "semicolon": ";",
+    "exclamation_mark": "!", "full_stop": ".", "semicolon": ";", "asterisk": "*",
 }  # fmt: skip
 
 

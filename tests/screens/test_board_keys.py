@@ -341,3 +341,17 @@ async def test_a_key_sends_the_lines_it_changed_and_no_more(
         assert 0 < len(asked) < widget.size.height
         assert len({region.y for region in asked}) == len(asked)
         assert {(region.x, region.height) for region in asked} == {(0, 1)}
+
+
+async def test_a_range_is_marked_from_the_last_mark(tmp_path: Path) -> None:
+    """v marks one, the star marks all between it and the cursor, whichever way that is."""
+    tasks = [a_task_of("DEV", title, rank=title) for title in "abcd"]
+    async with a_desk(tmp_path, a_board(*tasks)) as desk:
+        await desk.press("*")
+        assert "Mark one in this column first" in desk.words
+        await desk.press("j", "v", "j", "*")
+        assert desk.screen.marked == {"id-b", "id-c", "id-d"}
+        await desk.press("escape", "v", "home", "*", "p")
+        assert {t.id: t.priority for t in desk.board.tasks.values()} == dict.fromkeys(
+            ("id-a", "id-b", "id-c", "id-d"), "P1"
+        )

@@ -90,3 +90,13 @@ async def test_the_cursor_leads_to_the_end_of_long_notes(tmp_path: Path) -> None
             desk.screen.action_detail_cursor(1)
         await desk.settled()
         assert "line 59" in desk.text
+
+
+async def test_space_in_the_task_asks_at_the_limit_too(tmp_path: Path) -> None:
+    """A fourth task of one's own is not begun without a word, wherever it is begun."""
+    doing = [a_task_of("DEV", title, status="doing") for title in "abc"]
+    async with a_desk(tmp_path, a_board(*doing, a_task_of("DEV", "d"))) as desk:
+        await desk.go_to("d")
+        await desk.press("enter", "space")
+        assert "You are doing 3 already" in desk.text
+        assert desk.find("d").status == "todo"

@@ -88,7 +88,7 @@ def _fields(view: BoardView, task: Task, scene: Scene) -> Iterator[tuple[str, st
     yield "role", _("Role"), role_label(view, code)
     yield "when", _("When"), when_sentence(when_of(task), view.today, lang)
     yield "owner", _("Owner"), _owner(view, task, scene)
-    yield "item", _("Roadmap"), _item(view, task)
+    yield "item", _("Item"), _item(view, task)
     yield "tags", _("Tags"), " ".join(f"+{shown(tag)}" for tag in task.tags) or _("none")
     yield "block", _("Blocked by"), _blockers(view, task)
     yield "flags", _("Marks"), _flags(task)

@@ -14,9 +14,8 @@ from hatrack.checklist_edits import (
 )
 from hatrack.kind_fields import KIND_FIELDS
 from hatrack.language import _, ngettext
-from hatrack.status import next_status
 from hatrack.task import Task
-from hatrack.task_edits import SetStatus
+from tui.keys import shown_key
 from tui.messages import EditRequested
 from tui.paint.detail import NOTES, STEP
 from tui.paint.lines import shown
@@ -100,7 +99,7 @@ class DetailActions(FieldActions):
         if step:
             self.edit_one(lambda task: TickStep(task.id, step))
         else:
-            self.edit_one(lambda task: SetStatus(task.id, next_status(task)))
+            self.action_task_status()
 
     def action_detail_move_step(self, by: int) -> None:
         """Carry the step up or down."""
@@ -159,6 +158,16 @@ class DetailActions(FieldActions):
         tasks = self._chosen_tasks()
         if tasks:
             self._copy(" ".join(task.id for task in tasks))
+
+    def action_app_copy(self) -> None:
+        """Copy selected text; without any, say how to leave, which is what many mean by Ctrl+C."""
+        text = self.get_selected_text()
+        if text:
+            self._copy(text)
+        else:
+            keys = next(action.keys for action in self.actions if action.id == "app.quit")
+            words = _("{key} quits; all is saved").format(key=_(shown_key(keys[0])))
+            self.say(words, "muted")
 
     def _chosen_tasks(self) -> list[Task]:
         if self.marked:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,9 @@ _PURGE = "purge:"
 
 class FindingActions(DetailActions):
     """The board with the keys that open lists."""
+
+    filters: Mapping[str, str] = {}
+    """The filters a person saved, by their names."""
 
     def _choose(
         self,
@@ -119,6 +122,10 @@ class FindingActions(DetailActions):
         themes = (
             Choice(f"theme:{name}", _("theme {name}").format(name=name)) for name in self.themes
         )
+        filters = (
+            Choice(f"filter:{name}", _("filter {name}").format(name=shown(name)), shown(text))
+            for name, text in self.filters.items()
+        )
         tasks = (
             Choice(f"task:{task.id}", shown(task.title), role_label(self.view, task.role))
             for task in self.board.tasks.values()
@@ -126,10 +133,10 @@ class FindingActions(DetailActions):
         )
         self._choose(
             _("Everything"),
-            [*actions, *roles, *stages, *themes, *tasks],
+            [*actions, *roles, *stages, *filters, *themes, *tasks],
             self._run_choice,
             nothing="",
-            hint=_("an action, a role, a stage, a theme, a task"),
+            hint=_("an action, a role, a stage, a filter, a theme, a task"),
         )
 
     def _run_choice(self, value: str) -> None:
@@ -141,10 +148,19 @@ class FindingActions(DetailActions):
             self.go_to(what)
         elif kind == "stage":
             self.post_message(EditRequested(ChangeStage(what)))
+        elif kind == "filter":
+            self.put_on(what)
         elif kind == "theme":
             self.post_message(ThemeChosen(what, keep=True))
         else:
             self.open_task(what)
+
+    def put_on(self, name: str) -> None:
+        """Show the columns with only what a saved filter keeps."""
+        if self.main_view != BOARD_VIEW:
+            self.show_view(BOARD_VIEW)
+        self.filter_line.value = self.filters[name]
+        self.filter_by(self.filters[name])
 
     def action_view_dropped(self) -> None:
         """List the dropped tasks; the one chosen is restored. Old ones can be removed for good."""

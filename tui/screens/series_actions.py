@@ -8,10 +8,11 @@ from hatrack.language import _, say
 from hatrack.repeat_edits import EndSeries, SkipOccurrence, following
 from hatrack.repeat_words import say_repeat
 from hatrack.task import Task
+from hatrack.words import mark
 from tui.paint.lines import shown
 from tui.screens.task_actions import TaskActions
 
-_RHYTHM = "every:"
+_RHYTHM = mark("every:")
 
 
 class SeriesActions(TaskActions):
@@ -25,7 +26,7 @@ class SeriesActions(TaskActions):
         if task is None:
             return
         if not task.repeat:
-            self.action_task_when(_RHYTHM)
+            self.action_task_when(_(_RHYTHM))
             return
 
         def chosen(what: str | None) -> None:
@@ -34,7 +35,7 @@ class SeriesActions(TaskActions):
             elif what == "end":
                 self.edit_selected(lambda task: EndSeries(task.id))
             elif what is not None:
-                self.action_task_when(_RHYTHM if what == "rhythm" else "")
+                self.action_task_when(_(_RHYTHM) if what == "rhythm" else "")
 
         options = [
             LetterOption("s", self._skip_words(task), "skip"),
