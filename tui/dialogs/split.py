@@ -10,7 +10,9 @@ from hatrack.split_edits import SEPARATOR, SplitTask, parts_of
 from hatrack.task import Task
 from hatrack.words import mark, words
 from tui.dialogs.task_fields import FieldDialog
-from tui.paint.lines import shown, shown_whole
+from tui.paint.lines import cut, shown, shown_whole
+
+LINE_CELLS = 66
 
 
 class SplitDialog(FieldDialog):
@@ -38,7 +40,9 @@ class SplitDialog(FieldDialog):
         """Return the parts one under the other."""
         first, *rest = parts_of(line)
         titles = [first, *(self._read(part).title for part in rest)]
-        return "\n".join(f"{place}  {shown(title)}" for place, title in enumerate(titles, 1))
+        return "\n".join(
+            f"{place}  {cut(shown(title), LINE_CELLS)}" for place, title in enumerate(titles, 1)
+        )
 
     def _read(self, part: str) -> QuickAdd:
         return read_line(part, self.view.today, vocabulary(self.view.board))
