@@ -169,6 +169,18 @@ async def test_t_edits_the_tags(tmp_path: Path) -> None:
         assert desk.task(task).tags == ("one", "two", "three")
 
 
+async def test_tab_completes_a_tag(tmp_path: Path) -> None:
+    """Tags of open tasks are offered while one is typed, those on the line left out."""
+    tasks = [a_task_of("DEV", "a"), a_task_of("DEV", "b", tags=("hiring", "hire-cost"))]
+    async with a_desk(tmp_path, a_board(*tasks)) as desk:
+        await desk.go_to("a")
+        await desk.press("t")
+        await desk.type("hiring hi")
+        assert "Tab: hire-cost" in desk.text
+        await desk.press("tab", "enter")
+        assert desk.task(tasks[0]).tags == ("hiring", "hire-cost")
+
+
 async def test_without_a_task_a_dialog_says_so_instead_of_opening(tmp_path: Path) -> None:
     """In an empty column e, w, t and m have nothing to act on."""
     async with a_desk(tmp_path, a_board()) as desk:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from textual import on
+from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from hatrack.completion import completed, tag_completions
 from hatrack.edits import Edit
 from hatrack.errors import Refusal
 from hatrack.language import _, say
@@ -138,7 +140,8 @@ class TagsDialog(FieldDialog):
     """Edits the tags, one word each."""
 
     LABEL = mark("Tags")
-    HINT = mark("words apart by blanks; a leading + is not needed")
+    HINT = mark("words apart by blanks; a leading + is not needed; Tab completes")
+    BINDINGS = [Binding("tab", "complete", show=False)]
 
     def start(self) -> str:
         """Return the tags as they would be typed, with marks as in a title."""
@@ -153,8 +156,24 @@ class TagsDialog(FieldDialog):
         return {"tags": tuple(dict.fromkeys((*kept, *(t for t in typed if t not in before))))}
 
     def echo(self, line: str) -> str:
-        """Return the tags as cards show them."""
-        return "  ".join(f"+{shown(tag)}" for tag in self._typed(line))
+        """Return the tags as cards show them, and what the last word may become."""
+        tags = "  ".join(f"+{shown(tag)}" for tag in self._typed(line))
+        found = self._completions(line)
+        if not found:
+            return tags
+        return "\n".join((tags, _("Tab: {words}").format(words="  ".join(map(shown, found)))))
+
+    def _completions(self, line: str) -> tuple[str, ...]:
+        tasks = self.view.board.tasks.values()
+        return tag_completions(line, (tag for task in tasks if task.open for tag in task.tags))
+
+    def action_complete(self) -> None:
+        """Complete the last word."""
+        field = self.query_one(Input)
+        found = self._completions(field.value)
+        if found:
+            field.value = completed(field.value, found[0])
+            field.cursor_position = len(field.value)
 
     def _typed(self, line: str) -> tuple[str, ...]:
         """Return the tags on the line, each once; one left as it stood is the tag itself."""
