@@ -51,10 +51,10 @@ class ChooseDialog(Dialog[str]):
         self, title: str, choices: Sequence[Choice], *, hint: str = "", free: bool = False
     ) -> None:
         super().__init__(title, _("type to narrow, Enter chooses, Esc closes"))
-        self._choices = tuple(choices)
-        self._folded = [
-            fold(f"{choice.name} {choice.aside} {choice.more}") for choice in self._choices
+        self._pairs = [
+            (choice, fold(f"{choice.name} {choice.aside} {choice.more}")) for choice in choices
         ]
+        self._found: tuple[list[str], list[tuple[Choice, str]]] = ([], self._pairs)
         self._placeholder = hint or _("search")
         self._free = free
 
@@ -63,8 +63,18 @@ class ChooseDialog(Dialog[str]):
         return [Input(placeholder=self._placeholder), OptionList()]
 
     def on_mount(self) -> None:
-        """List everything."""
-        self._list("")
+        """List everything, in a box that keeps its height while the list narrows."""
+        self._list(self.query_one(Input).value)
+        self.call_after_refresh(self._keep_height)
+
+    def on_resize(self) -> None:
+        """Take the height that the new size gives."""
+        self.query_one(OptionList).styles.height = "auto"
+        self.call_after_refresh(self._keep_height)
+
+    def _keep_height(self) -> None:
+        listed = self.query_one(OptionList)
+        listed.styles.height = listed.size.height or "auto"
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """List what fits the words typed."""
@@ -91,13 +101,19 @@ class ChooseDialog(Dialog[str]):
             else:
                 listed.action_cursor_up()
 
+    def _fitting(self, words: list[str]) -> list[Choice]:
+        """Return the choices that have all the words; more letters only narrow what was found."""
+        before, found = self._found
+        narrows = all(any(old in word for word in words) for old in before)
+        pairs = found if narrows else self._pairs
+        for word in words:
+            pairs = [pair for pair in pairs if word in pair[1]]
+        self._found = (words, pairs)
+        return [choice for choice, _text in pairs]
+
     def _list(self, wanted: str) -> None:
         words = fold(wanted).split()
-        fitting = [
-            choice
-            for choice, text in zip(self._choices, self._folded, strict=True)
-            if all(word in text for word in words)
-        ]
+        fitting = self._fitting(words)
         listed = self.query_one(OptionList)
         listed.clear_options()
         listed.add_options(_option(choice) for choice in fitting[:MOST_SHOWN])
