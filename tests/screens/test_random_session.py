@@ -11,6 +11,8 @@ from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
+
 from hatrack.board import Board
 from hatrack.history import History
 from hatrack.ordering import section_key
@@ -96,6 +98,7 @@ def check(board: Board) -> None:
             assert all(section_key(one) < section_key(next_) for one, next_ in pairwise(section))
 
 
+@pytest.mark.timeout(600)
 async def test_a_thousand_random_actions_keep_every_rule(tmp_path: Path) -> None:
     """After each key or command the board is whole and the file equals it."""
     choice = random.Random(26)
