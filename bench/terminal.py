@@ -56,15 +56,18 @@ class Terminal:
             last = time.perf_counter()
         return last - self.started
 
-    def press(self, keys: str) -> float:
-        """Return the seconds from writing `keys` to the last byte of what they changed."""
+    def press(self, keys: str, quiet: float = QUIET) -> float:
+        """Return the seconds from writing `keys` to the last byte of what they changed.
+
+        An answer counts as whole after `quiet` seconds without output.
+        """
         begun = time.perf_counter()
         os.write(self._fd, keys.encode())
         last = begun
         patience = 2.0
         while self._read(patience):
             last = time.perf_counter()
-            patience = QUIET
+            patience = quiet
         return last - begun
 
     def settle(self, seconds: float = 0.3) -> None:
@@ -72,6 +75,12 @@ class Terminal:
         end = time.perf_counter() + seconds
         while time.perf_counter() < end:
             self._read(seconds)
+
+    @property
+    def cpu(self) -> float:
+        """The seconds of processor the program has used, which do not depend on who else works."""
+        stat = Path(f"/proc/{self.pid}/stat").read_text("ascii").rpartition(")")[2].split()
+        return (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
 
     @property
     def memory(self) -> int:

@@ -15,9 +15,11 @@ from hatrack.errors import NothingToDo
 from hatrack.language import _
 from hatrack.lookup import find_role, find_task
 from hatrack.records import replace
+from hatrack.repeat_edits import SkipOccurrence
 from hatrack.task import Task
 from hatrack.task_edits import ChangeTask, MoveToRole, SetPriority
 from hatrack.task_fields import SetFields, read_day, read_handle, read_priority, read_tags
+from hatrack.when import says_skip
 from hatrack.words import mark, words
 
 
@@ -70,10 +72,23 @@ def assign(work: Work, id: str, who: tuple[str, ...], follow_up: str | None) -> 
 @command("due", mark("Say when a task is due."), dashes_are_words=True)
 @click.argument("id", shell_complete=TASKS)
 @click.argument("date", nargs=-1, required=True, type=click.UNPROCESSED)
-def due(work: Work, id: str, date: tuple[str, ...]) -> None:
-    """Set the day a task is due, in words; `!` makes it hard, `none` clears it."""
+@option(
+    "--series",
+    is_flag=True,
+    said=mark("Of a repeating task: this one and all that follow, not this one only."),
+)
+def due(work: Work, id: str, date: tuple[str, ...], series: bool) -> None:
+    """Set the day a task is due, in words; `!` makes it hard, `none` clears it.
+
+    Of a repeating task the date is that of this occurrence; `skip` does without it.
+    """
     task = find_task(work.board, id)
-    _change(work, "due", task, _known_to_change(work, task, {"due": " ".join(date)}))
+    line = " ".join(date)
+    if says_skip(line):
+        _change(work, "due", task, SkipOccurrence(task.id))
+    else:
+        edit = SetFields(task.id, {"due": line}, series)
+        _change(work, "due", task, _known_to_change(work, edit))
 
 
 @command("tag", mark("Add and remove tags."), dashes_are_words=True)
@@ -90,9 +105,8 @@ def tag(work: Work, id: str, tags: tuple[str, ...]) -> None:
     _change(work, "tag", task, ChangeTask(task.id, {"tags": wanted}))
 
 
-def _known_to_change(work: Work, task: Task, values: dict[str, str]) -> Edit:
-    """Return the edit of these fields; raise NothingToDo when the task is so already."""
-    edit = SetFields(task.id, values)
+def _known_to_change(work: Work, edit: Edit) -> Edit:
+    """Return an edit; raise NothingToDo when the task is as it asks already."""
     if edit.apply(work.board, work.context).tasks == work.board.tasks:
         raise NothingToDo(words("Nothing to change: it is so already."))
     return edit

@@ -57,6 +57,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "learned": ("cli.learned", mark("List what was learned, by role.")),
     "undo": ("cli.undoing", mark("Take back the last step.")),
     "redo": ("cli.undoing", mark("Make the step again that was taken back.")),
+    "purge": (
+        "cli.purging",
+        mark("Remove tasks dropped more than 90 days ago, after a question."),
+    ),
     "sync": ("cli.syncing", mark("Commit the board, take in what others pushed, push.")),
     "status": ("cli.syncing", mark("Say how the board stands with git.")),
     "log": ("cli.history_log", mark("Tell what happened to the board, or to one task.")),

@@ -18,7 +18,8 @@ def keys(work: Work) -> None:
     from tui.keys import PLACES, actions_of
 
     printer = work.printer
-    actions, faults = with_own_keys(read_configuration(configuration_folder()).keys)
+    configuration = read_configuration(configuration_folder())
+    actions, faults = with_own_keys(configuration.keys, lines=configuration.key_lines)
     if printer.json:
         printer.data(
             "keys",

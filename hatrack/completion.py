@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from hatrack.board import Board
 from hatrack.folding import fold
@@ -42,6 +43,16 @@ def completions(line: str, names: Vocabulary, tags: Iterable[str]) -> tuple[str,
     typed = fold(word)
     fitting = (text for text in candidates if fold(text).startswith(typed) and fold(text) != typed)
     return tuple(dict.fromkeys(fitting))[:MOST]
+
+
+def tag_completions(line: str, tags: Iterable[str]) -> tuple[str, ...]:
+    """Return what the last word of a line of tags may become; those on the line are left out."""
+    before, word = _last_word(line)
+    typed, there = fold(word.lstrip("+")), {fold(tag.lstrip("+")) for tag in before.split()}
+    if not typed:
+        return ()
+    known = (tag for tag, _count in Counter(tags).most_common() if fold(tag) not in there)
+    return tuple(tag for tag in known if fold(tag).startswith(typed) and fold(tag) != typed)[:MOST]
 
 
 def completed(line: str, choice: str) -> str:
@@ -99,6 +110,7 @@ def lookalike(board: Board, title: str) -> Task | None:
     return best
 
 
+@lru_cache(maxsize=20_000)
 def _words(title: str) -> frozenset[str]:
     return frozenset(word.strip(".,:;!?()«»\"'") for word in fold(title).split()) - {""}
 

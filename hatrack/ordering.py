@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
@@ -70,6 +70,11 @@ class Column:
         """Every open task of the column in the order of its sections."""
         for section in (self.doing, self.waiting, self.todo, self.inbox, self.snoozed):
             yield from section
+
+    def keeping(self, test: Callable[[Task], bool]) -> Column:
+        """Return the column with only the tasks that pass a test, in their order."""
+        sections = (self.doing, self.waiting, self.todo, self.inbox, self.snoozed, self.recent)
+        return Column(*(tuple(filter(test, section)) for section in sections))
 
     def late(self, today: date) -> int:
         """How many open tasks were due before `today`."""

@@ -8,6 +8,9 @@ it was finished.
 Month ends: a plain `FREQ=MONTHLY` due on the 31st would forget the 31st in February, because the
 next task knows only its own due date. `anchored` writes the day into the rule when the next task
 is made (`BYMONTHDAY=31`), and that reads "the 31st, or the last day of a shorter month".
+
+One occurrence can be moved without the series: `moved_once` writes into the rule the day it was
+moved from, and the next task is counted from there.
 """
 
 from __future__ import annotations
@@ -28,7 +31,16 @@ from hatrack.repeat_rule import (
 )
 from hatrack.repeat_words import say_repeat
 
-__all__ = ["anchored", "calendar_rule", "next_occurrence", "read_repeat", "say_repeat"]
+__all__ = [
+    "anchored",
+    "calendar_rule",
+    "hangs_on_due",
+    "moved_once",
+    "next_occurrence",
+    "read_repeat",
+    "redated",
+    "say_repeat",
+]
 
 _FEBRUARY_29 = (2, 29)
 
@@ -40,7 +52,7 @@ def next_occurrence(rule: str, due: date | None, finished: date) -> date:
     that cannot be followed, and when the next date would be after the year 9999.
     """
     repeat = parse_rule(rule)
-    start = finished if repeat.after or due is None else due
+    start = finished if repeat.after else repeat.moved_from or due or finished
     found = _first_after(_explicit(repeat, start), start, max(start, finished))
     if found is None:
         raise ValueError(f"no further date: {rule!r}")
@@ -57,6 +69,8 @@ def anchored(rule: str, start: date) -> str:
         repeat = parse_rule(rule)
     except ValueError:
         return rule
+    if repeat.moved_from:
+        return anchored(replace(repeat, moved_from=None).stored(), repeat.moved_from)
     if repeat.after or repeat.days or repeat.month_days or start.day <= LAST_SURE_DAY:
         return rule
     if repeat.freq == MONTHLY:
@@ -64,6 +78,50 @@ def anchored(rule: str, start: date) -> str:
     if repeat.freq == YEARLY and (start.month, start.day) == _FEBRUARY_29:
         return replace(repeat, month=2, month_days=(start.day,)).stored()
     return rule
+
+
+def moved_once(rule: str, due: date | None, day: date | None) -> str:
+    """Return the rule to store when the occurrence due on `due` alone is moved to `day`.
+
+    One that is moved back to its day of the series is no longer a moved one. A rule that counts
+    from completion, or cannot be followed, comes back unchanged.
+    """
+    try:
+        repeat = parse_rule(rule)
+    except ValueError:
+        return rule
+    if repeat.after:
+        return rule
+    since = repeat.moved_from or due
+    return replace(repeat, moved_from=None if day == since else since).stored()
+
+
+def redated(rule: str, due: date | None, day: date | None, *, series: bool) -> str:
+    """Return the rule to store when a task due on `due` becomes due on `day`.
+
+    With `series` what is to come is counted from there; else this occurrence alone is moved.
+    """
+    if not series:
+        return moved_once(rule, due, day)
+    try:
+        return replace(parse_rule(rule), moved_from=None).stored()
+    except ValueError:
+        return rule
+
+
+def hangs_on_due(rule: str) -> bool:
+    """Return whether another due date moves the whole series: a month on, from whichever day.
+
+    Mondays stay Mondays, but every second one, or the same day of each month, hang on the date.
+    """
+    try:
+        repeat = parse_rule(rule)
+    except ValueError:
+        return False
+    if repeat.after:
+        return False
+    named = repeat.freq == DAILY or bool(repeat.days or repeat.month_days)
+    return repeat.interval > 1 or not named
 
 
 def calendar_rule(rule: str, start: date) -> str:
@@ -75,7 +133,7 @@ def calendar_rule(rule: str, start: date) -> str:
     repeat = parse_rule(rule)
     if repeat.after:
         raise ValueError(f"calendars cannot count from completion: {rule!r}")
-    return _explicit(repeat, start).rule()
+    return _explicit(repeat, repeat.moved_from or start).rule()
 
 
 def _explicit(repeat: Repeat, start: date) -> Repeat:

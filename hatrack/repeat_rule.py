@@ -7,6 +7,9 @@ Stored forms, with INTERVAL from 1 to 999:
     FREQ=MONTHLY [BYMONTHDAY=15 | BYDAY=1MO | BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1]
     FREQ=YEARLY [BYMONTH=12 [BYMONTHDAY=24 | BYDAY=1MO]]
 
+`;FROM=2026-11-23` behind any of them says that the occurrence of that day alone was moved: its task
+is due on another day, and the series goes on from the one it was moved from.
+
 `AFTER:` before any of them counts from the day the task was finished. One lone BYMONTHDAY of 29,
 30 or 31 means "or the last day of a shorter month", where RFC 5545 skips the month: a monthly
 duty must not skip February. Forms that end (COUNT, UNTIL), go by the hour, or may never come are
@@ -17,6 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from hatrack.records import dataclass
 
@@ -32,7 +36,7 @@ _MOST = 999
 _DAYS_IN_WEEK = 7
 _WEEKS_IN_MONTH = 4
 _DAY = re.compile(r"([+-]?[1-5])?(MO|TU|WE|TH|FR|SA|SU)")
-_KNOWN = {"FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST"}
+_KNOWN = {"FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST", "FROM"}
 _NUMBER = re.compile(r"[+-]?\d{1,3}")
 
 
@@ -41,7 +45,8 @@ class Repeat:
     """A rhythm. `days` are pairs (ordinal, weekday): (0, 0) each Monday, (-1, 4) the last Friday.
 
     `month_days` are 1 to 31, or -1 for the last day; `month` is 1 to 12 or 0 for none;
-    `position` picks one of `days` in the month (-1 the last); `after` counts from completion.
+    `position` picks one of `days` in the month (-1 the last); `after` counts from completion;
+    `moved_from` is the day of the series whose occurrence alone is due on another.
     """
 
     freq: str
@@ -51,13 +56,15 @@ class Repeat:
     month: int = 0
     position: int = 0
     after: bool = False
+    moved_from: date | None = None
 
     def stored(self) -> str:
         """Return the rule in its stored form, parts in one fixed order."""
-        return (AFTER if self.after else "") + self.rule()
+        moved = f";FROM={self.moved_from.isoformat()}" if self.moved_from else ""
+        return (AFTER if self.after else "") + self.rule() + moved
 
     def rule(self) -> str:
-        """Return the RRULE alone, without the mark of completion."""
+        """Return the RRULE alone, without the marks of completion and of a moved occurrence."""
         parts = [f"FREQ={self.freq}"]
         if self.interval > 1:
             parts.append(f"INTERVAL={self.interval}")
@@ -88,6 +95,7 @@ def parse_rule(text: str) -> Repeat:
         _whole(parts.get("BYMONTH", "0")),
         _whole(parts.get("BYSETPOS", "0")),
         after,
+        date.fromisoformat(parts["FROM"]) if "FROM" in parts else None,
     )
     if not _can_be_followed(repeat):
         raise ValueError(f"not a rhythm to follow: {text!r}")
@@ -119,7 +127,7 @@ def _day(code: str) -> tuple[int, int]:
 
 
 def _can_be_followed(repeat: Repeat) -> bool:
-    if not 1 <= repeat.interval <= _MOST:
+    if not 1 <= repeat.interval <= _MOST or (repeat.after and repeat.moved_from):
         return False
     dated = bool(repeat.days or repeat.month_days)
     if repeat.freq == DAILY:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hatrack.months import MONTHS_IN_QUARTER
+from hatrack.records import replace
 from hatrack.repeat_rule import DAILY, WEEKLY, WORKDAYS, YEARLY, Repeat, parse_rule
 from hatrack.words import Words, counted, mark, words
 
@@ -45,6 +46,9 @@ def say_repeat(rule: str) -> Words:
         repeat = parse_rule(rule)
     except ValueError:
         return words("by the rule {rule}", rule=rule)
+    if repeat.moved_from:
+        series = say_repeat(replace(repeat, moved_from=None).stored())
+        return words("{rhythm}, this one moved", rhythm=series)
     if not _tellable(repeat):
         return words("by the rule {rule}", rule=rule)
     place = _place(repeat)

@@ -17,7 +17,7 @@ from hatrack.errors import NotFound, Refusal
 from hatrack.folding import fold
 from hatrack.lookup import find_item, find_person, find_role, find_task, keys_named
 from hatrack.records import dataclass, replace
-from hatrack.recurrence import read_repeat
+from hatrack.recurrence import read_repeat, redated
 from hatrack.task import DOING, DONE, DROPPED, INBOX, PRIORITIES, TODO, WAITING, Task
 from hatrack.task_edits import ChangeTask, DropTask, RestoreTask, SetStatus
 from hatrack.task_kinds import (
@@ -64,10 +64,15 @@ class BadValue(NotUnderstood):
 
 @dataclass(frozen=True, slots=True)
 class SetFields:
-    """Change a task by the names of its fields and their values in words."""
+    """Change a task by the names of its fields and their values in words.
+
+    Another due date of a repeating task is that of this occurrence; with `series` the rhythm is
+    counted from it.
+    """
 
     id: str
     values: Mapping[str, str]
+    series: bool = False
 
     def apply(self, board: Board, context: Context) -> Board:
         """Return the board with every field set; raise BadValue naming the first that cannot be."""
@@ -100,7 +105,15 @@ class SetFields:
                 raise
             except Refusal as refusal:
                 raise BadValue(name, refusal.sentence) from refusal
-        return changes, status
+        return self._with_series(board.task(self.id), changes), status
+
+    def _with_series(self, task: Task, changes: Changes) -> Changes:
+        """Return the changes with that of the rhythm where a repeating task gets another date."""
+        if not task.repeat or "repeat" in changes or "due" not in changes:
+            return changes
+        due = changes["due"]
+        assert due is None or isinstance(due, date)
+        return changes | {"repeat": redated(task.repeat, task.due, due, series=self.series)}
 
     def label(self, board: Board) -> Words:
         """Return what is changed, and of which task."""
@@ -337,7 +350,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "links": ("links", "link", "liens"),
     "learned": ("learned", "appris"),
     "from": ("from", "de"),
-    "kind": ("kind", "nature"),
+    "kind": ("kind", "nature", "genre"),
     "context": ("context", "contexte"),
     "choice": ("choice", "choix"),
     "reopen_if": ("reopen_if", "rouvrir_si"),

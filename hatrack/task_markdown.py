@@ -83,6 +83,8 @@ def _values(board: Board, task: Task) -> dict[str, str]:
         "vital": "yes" if task.vital else "no",
         "private": "yes" if task.private else "no",
         "links": " ".join(task.links),
+        "blocked_by": " ".join(task.blocked_by),
+        "from": _one_line(task.origin),
         "learned": _one_line(task.learned),
         "kind": kind_of(task),
         **_told(task),

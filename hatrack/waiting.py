@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from hatrack.folding import fold
 from hatrack.lookup import keys_named
 from hatrack.task_fields import NotUnderstood
-from hatrack.words import mark, words
+from hatrack.words import Words, mark, verbatim, words
 
 REASONS: Mapping[str, str] = {
     "person": mark("person"),
@@ -29,6 +29,11 @@ _FRENCH: Mapping[str, tuple[str, ...]] = {
     "hire": ("embauche", "recrutement"),
     "technical": ("technique",),
 }
+
+
+def reason_word(reason: str) -> Words:
+    """Return the word for a reason; one that is none of the seven is said as it stands."""
+    return words(REASONS[reason]) if reason in REASONS else verbatim(reason)
 
 
 def read_reason(text: str) -> str:

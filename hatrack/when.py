@@ -9,6 +9,7 @@ from hatrack.dates import read_date
 from hatrack.errors import Refusal
 from hatrack.folding import fold
 from hatrack.records import dataclass, replace
+from hatrack.recurrence import redated
 from hatrack.repeat_grammar import read_repeat
 from hatrack.task import Task
 from hatrack.words import words
@@ -22,6 +23,7 @@ _MEANS = {
     "every": "every", "chaque": "every",
     "after": "after", "après": "after", "apres": "after",
 }  # fmt: skip
+_SKIP = frozenset({"skip", "skip it", "skip this one", "sauter", "passer", "sauter celle-ci"})
 _NEVER = frozenset({"never", "none", "-", "jamais", "aucun", "aucune"})
 
 
@@ -40,13 +42,21 @@ def when_of(task: Task) -> When:
     return When(task.due, task.hard, task.snooze, task.repeat)
 
 
-def read_when(line: str, today: date, now: When, *, month_first: bool = False) -> When:
+def says_skip(line: str) -> bool:
+    """Return whether a line says to do without this occurrence of a repeating task."""
+    return fold(line).strip() in _SKIP
+
+
+def read_when(
+    line: str, today: date, now: When, *, month_first: bool = False, series: bool = False
+) -> When:
     """Return `now` with what a line such as `fri! every:month snooze:1 dec` changes.
 
-    What the line does not speak of stays; `never` takes a date or a rhythm away. Raise Refusal,
-    naming the words, when a part is no date or no rhythm.
+    What the line does not speak of stays; `never` takes a date or a rhythm away. Another date is
+    that of this occurrence, or with `series` of all to come. Raise Refusal, naming the words, when
+    a part is no date or no rhythm.
     """
-    when = now
+    when, rhythm = now, ""
     for kind, text in _parts(line):
         value = text.strip()
         never = fold(value) in _NEVER
@@ -57,7 +67,10 @@ def read_when(line: str, today: date, now: When, *, month_first: bool = False) -
         elif kind == "snooze":
             when = replace(when, snooze=None if never else _day(value, today, month_first))
         else:
+            rhythm = kind
             when = replace(when, repeat="" if never else _rhythm(value, after=kind == "after"))
+    if when.repeat and when.due != now.due and not rhythm:
+        when = replace(when, repeat=redated(now.repeat, now.due, when.due, series=series))
     return when
 
 
@@ -79,6 +92,8 @@ def _day(text: str, today: date, month_first: bool) -> date:
 
 
 def _rhythm(text: str, *, after: bool) -> str:
+    if not text.strip():
+        raise Refusal(words("How often? Try month, 2 weeks on mon."))
     rule = read_repeat(text.strip(), after=after)
     if rule is None:
         raise Refusal(words("“{text}” is no rhythm: try month, 2 weeks on mon.", text=text.strip()))

@@ -14,14 +14,17 @@ learned = true        # on finishing a task of one's own, ask what was learned
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from hatrack.records import dataclass, field
+from hatrack.records import dataclass, field, replace
 from hatrack.words import Words, words
 
+_HEADER = re.compile(r"\s*\[\s*([^\]]+?)\s*\]")
+_ENTRY = re.compile(r"""\s*(?:"([^"]+)"|'([^']+)'|([\w.-]+))\s*=""")
 NAME = "config.toml"
 THEMES = "themes"
 Setting = str | bool | int
@@ -30,7 +33,10 @@ Setting = str | bool | int
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """The settings as read; `faults` says what could not be used, file and key named."""
+    """The settings as read; `faults` says what could not be used, file and key named.
+
+    `key_lines` are the lines of the file on which the entries of `keys` stand, from 1.
+    """
 
     theme: str = ""
     language: str = ""
@@ -40,6 +46,7 @@ class Configuration:
     fetch: int = 0
     learned: bool = False
     keys: Mapping[str, object] = field(default_factory=dict)
+    key_lines: Mapping[str, int] = field(default_factory=dict)
     filters: Mapping[str, str] = field(default_factory=dict)
     faults: tuple[Words, ...] = ()
 
@@ -54,14 +61,40 @@ def configuration_folder(environment: Mapping[str, str] = os.environ) -> Path:
 def read_configuration(folder: Path) -> Configuration:
     """Return the settings of a folder; without a file, or with a bad one, the defaults."""
     path = folder / NAME
+    text = ""
     try:
-        values = tomllib.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        values = tomllib.loads(text)
     except FileNotFoundError:
         return Configuration()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except tomllib.TOMLDecodeError as error:
+        return Configuration(faults=(_not_read(text, error),))
+    except (OSError, UnicodeDecodeError) as error:
         fault = words("{file} is not used: {error}", file=NAME, error=str(error))
         return Configuration(faults=(fault,))
-    return _configuration(values)
+    return replace(_configuration(values), key_lines=_lines_of(text, "keys"))
+
+
+def _not_read(text: str, error: tomllib.TOMLDecodeError) -> Words:
+    """Return on which line a text is no TOML, and why."""
+    said, _place, _rest = str(error).partition(" (at ")
+    found = re.search(r"at line (\d+)", str(error))
+    line = int(found[1]) if found else len(text.splitlines())
+    return words("{file}, line {line}: {error}; nothing of it is used.",
+                 file=NAME, line=line, error=said)  # fmt: skip
+
+
+def _lines_of(text: str, table: str) -> dict[str, int]:
+    """Return the line of each entry of a table."""
+    lines: dict[str, int] = {}
+    here = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        header, entry = _HEADER.match(line), _ENTRY.match(line)
+        if header:
+            here = header[1]
+        elif entry and here == table:
+            lines[entry[1] or entry[2] or entry[3]] = number
+    return lines
 
 
 def _configuration(values: Mapping[str, Any]) -> Configuration:

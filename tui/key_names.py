@@ -13,7 +13,7 @@ _SHOWN: Mapping[str, str] = {
     "left": "←", "right": "→", "up": "↑", "down": "↓",
     "question_mark": "?", "equals_sign": "=", "plus": "+", "minus": "-",
     "greater_than_sign": ">", "less_than_sign": "<", "colon": ":", "comma": ",", "slash": "/",
-    "exclamation_mark": "!", "full_stop": ".",
+    "exclamation_mark": "!", "full_stop": ".", "semicolon": ";", "asterisk": "*",
 }  # fmt: skip
 
 

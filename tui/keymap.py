@@ -51,16 +51,27 @@ _TAKEN_BY_TERMINALS = frozenset({"ctrl+c", "ctrl+s", "ctrl+a", "ctrl+b", "ctrl+m
 
 
 def with_own_keys(
-    settings: Mapping[str, object], actions: Sequence[Action] = ACTIONS
+    settings: Mapping[str, object],
+    actions: Sequence[Action] = ACTIONS,
+    lines: Mapping[str, int] | None = None,
 ) -> tuple[tuple[Action, ...], tuple[Words, ...]]:
-    """Return the actions with a person's keys, and a sentence for each line that was not used."""
+    """Return the actions with a person's keys, and a sentence for each line that was not used.
+
+    `lines` are the lines of the file on which the entries stand, where they are known.
+    """
     faults: list[Words] = []
     wanted = _wanted(settings, {action.id for action in actions}, faults)
     changed = tuple(
         replace(action, keys=tuple(wanted[action.id])) if action.id in wanted else action
         for action in actions
     )
-    return _without_clashes(changed, actions, wanted, faults), tuple(faults)
+    result = _without_clashes(changed, actions, wanted, faults)
+    return result, tuple(_placed(fault, lines or {}) for fault in faults)
+
+
+def _placed(fault: Words, lines: Mapping[str, int]) -> Words:
+    line = lines.get(str(fault.values.get("id", "preset")))
+    return words("line {line}: {fault}", line=line, fault=fault) if line else fault
 
 
 def _wanted(

@@ -46,7 +46,7 @@ def run_board(session: Session, *, today: Callable[[], date], lang: str) -> int 
     configuration = read_configuration(folder)
     palettes, faults = _palettes(folder / THEMES)
 
-    actions, key_faults = with_own_keys(configuration.keys)
+    actions, key_faults = with_own_keys(configuration.keys, lines=configuration.key_lines)
 
     def keep(key: str, value: Setting, table: str) -> None:
         with contextlib.suppress(OSError):

@@ -179,5 +179,5 @@ def _filtered(
         if same and before is not None and before.everything.get(code) is column:
             columns[code] = before.columns[code]
         else:
-            columns[code] = column_of(filter(keeps, column.reachable), today)
+            columns[code] = column.keeping(keeps)
     return columns

@@ -14,6 +14,7 @@ from hatrack.stages import Stage, built_in_words
 from hatrack.task import DOING, DONE, WAITING, Task
 from hatrack.task_edits import role_name, status_word
 from hatrack.task_kinds import DAY_DETAILS, LEVEL_DETAILS, LEVEL_WORDS, told_day
+from hatrack.waiting import reason_word
 from hatrack.when import When
 from tui.paint.lines import shown
 from tui.view_models import BoardView
@@ -100,7 +101,7 @@ def _waiting(task: Task, view: BoardView, lang: str) -> str:
     if waiting.on:
         words.append(_("for {who}").format(who=person_name(view.board, waiting.on)))
     if waiting.reason:
-        words.append(f"({shown(waiting.reason)})")
+        words.append(f"({shown(say(reason_word(waiting.reason)))})")
     if waiting.since is not None:
         words.append(_("since {day}").format(day=short_date(waiting.since, view.today, lang)))
     return " ".join(words)

@@ -189,3 +189,24 @@ def test_a_change_answers_with_the_task_as_it_stands(tmp_path: Path) -> None:
     assert shell.run("prio", "T-02", "p0").split("\t")[1] == "P0"
     [task] = shell.json("start", "T-02")
     assert task["status"] == "doing"
+
+
+def test_a_date_of_a_repeating_task_moves_this_occurrence(tmp_path: Path) -> None:
+    """The next one comes on the day of the series; with --series it follows the new date."""
+    for words, following in (((), "2026-12-24"), (("--series",), "2026-12-27")):
+        shell = a_shell(tmp_path / "-".join(("d", *words)))
+        task = shell.add("write the report due:24/11 every:month")
+        shell.run("due", task, "fri", *words)
+        shell.run("done", task)
+        [next_one] = shell.json("list", "report")
+        assert next_one["due"] == following
+
+
+def test_an_occurrence_is_skipped_in_the_words_of_due(tmp_path: Path) -> None:
+    """`due ID skip` gives way to the next occurrence; a task that does not repeat has none."""
+    shell = a_shell(tmp_path)
+    task = shell.add("write the report due:24/11 every:month")
+    [skipped] = shell.json("due", task, "skip")
+    assert skipped["due"] == "2026-12-24"
+    other = shell.add("once")
+    assert "does not repeat" in shell.try_("due", other, "skip").output

@@ -11,7 +11,7 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 PATIENCE = 30.0
@@ -77,6 +77,14 @@ class Program:
         self.expect(then)
         while self._comes_within(QUIET) and self._read(QUIET):
             pass
+
+    def until(self, true: Callable[[], bool]) -> None:
+        """Wait until something is true that the program does beside its screen, such as a save."""
+        end = time.monotonic() + PATIENCE
+        while not true():
+            assert time.monotonic() < end, f"it never came, after {self.drawn[-500:]!r}"
+            self._comes_within(0.02)
+            self._read(0.0)
 
     def _comes_within(self, patience: float) -> bool:
         """Tell whether more is drawn within so many seconds."""

@@ -42,55 +42,98 @@ def without_stamps(board: Path) -> Any:
     return document
 
 
+class Morning:
+    """A morning at the board: each step is one that is saved, remembered and can be undone."""
+
+    def __init__(self, program: Program, board: Path) -> None:
+        self.program = program
+        self.board = board
+        self.states = [without_stamps(board)]
+
+    def step(self, *presses: tuple[str, str]) -> None:
+        """Press keys, each until its answer is drawn; together they are one step."""
+        for keys, answer in presses:
+            self.program.press(keys, answer)
+        self.program.until(lambda: without_stamps(self.board) != self.states[-1])
+        self.states.append(without_stamps(self.board))
+
+    def go_to(self, title: str) -> None:
+        """Find a task and put the cursor on it, in its column."""
+        self.program.press("\x06", "Find in everything")
+        self.program.press(f"{title}\r", "History")
+        self.program.press("\x1b", "Add")
+
+    def undo_everything(self) -> None:
+        """Undo step by step: each brings the file back to what it was before."""
+        self.states.pop()
+        for state in reversed(self.states):
+            self.program.press("u", "Undid:")
+            self.program.until(lambda state=state: without_stamps(self.board) == state)  # type: ignore[misc]
+
+
+def tasks_now(morning: Morning) -> list[dict[str, Any]]:
+    """The tasks of the file after the last step."""
+    return list(morning.states[-1]["tasks"].values())
+
+
 def test_a_working_morning_is_done_and_undone_by_keys(tmp_path: Path) -> None:
-    """Capture, triage, start, wait, delegate, finish, filter and move; then undo every step."""
+    """Capture three, triage, start, wait, delegate, finish a recurring one, skip one, split one,
+    filter, mark five and move them; then undo every step back to the first state."""
     board = a_board(tmp_path)
-    before = without_stamps(board)
     with Program(["--board", str(board)], an_environment(tmp_path)) as program:
         program.expect("Innovation")
-        steps = 0
+        morning = Morning(program, board)
         for line, title in (
             ("call the bank p1", "call the bank"),
             ("se: rotate it fri", "rotate it"),
             ("read the report", "read the report"),
         ):
             program.press("A", "Enter adds")
-            program.press(line, line.split()[-1])
-            program.press("\r", f"Add: {title} u undoes")
-            steps += 1
+            morning.step((line, line.split()[-1]), ("\r", f"Add: {title} u undoes"))
+
         program.press("T", "To triage")
         program.press("a", "7 to go")
-        program.press("m1\r", "6 to go")
-        steps += 1
+        morning.step(("m1\r", "6 to go"))
         program.press("\x1b", "What deserves")
         program.press("B", "doing 1")
-        program.press("g", "Go to")
-        program.press("d", "4 Developer")
-        program.press("x", "Done:")
-        steps += 1
-        program.press("b", "Why can it not go on")
-        program.press("vendor\r", "On whom")
-        program.press("ceo, fri\r", "Waiting: ")
-        steps += 1
-        program.press("o", "Who does it")
-        program.press("lead dev\r", "Follow up when")
-        program.press("\r", "Give to Lead dev: ")
-        steps += 1
+
+        morning.go_to("Reply to two")
+        morning.step((" ", "You are doing 3 already"), ("b", "Doing: Reply"))
+        morning.step(
+            ("b", "Why can it not go on"), ("decision\r", "On whom"), ("ceo, fri\r", "Waiting: ")
+        )
+        morning.go_to("Staffing plan")
+        morning.step(
+            ("o", "Who does it"), ("lead dev\r", "Follow up when"), ("\r", "Give to Lead dev: ")
+        )
+
+        morning.go_to("Review confidence")
+        morning.step(("x", "Done: Review confidence"))
+        of_the_duty = [t for t in tasks_now(morning) if t["title"].startswith("Review confidence")]
+        assert [(t["status"], t["due"]) for t in of_the_duty if t["status"] != "done"] == [
+            ("todo", "2026-12-27")
+        ]
+
+        morning.go_to("1:1 with the lead dev")
+        morning.step((".", "skip this one: then"), ("s", "Skip this one: 1:1"))
+        morning.go_to("Connector interface")
+        morning.step((";", "Split into"), ("test it with payroll\r", "Split: Connector interface"))
+
         program.press("/", "filter")
-        program.press("sso\r", "filter:")
+        program.press("+hiring\r", "filter:")
         program.press("\x1b", "doing 1")
+
         program.press("g", "Go to")
-        program.press("i", "1 Innovation")
-        program.press("vvv", "3 tasks marked")
-        program.press("m", "Move to")
-        program.press("a", "Move to Architect: 3 tasks")
-        steps += 1
+        program.press("m", "3 Manager")
+        program.press("\x1b[H", "Hire a senior")
+        program.press("vvvvv", "5 tasks marked")
+        morning.step(("m", "Move to"), ("a", "Move to Architect: 5 tasks"))
         program.press("\x1b", "doing")
-        for _step in range(steps):
-            program.press("u", "Undid:")
+
+        assert len(morning.states) == 12
+        morning.undo_everything()
         program.press("q", "")
         assert program.ended() == 0
-    assert without_stamps(board) == before
 
 
 def test_sigterm_and_sighup_save_and_restore_the_terminal(tmp_path: Path) -> None:

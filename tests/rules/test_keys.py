@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from tui.key_names import shown_key
+from tui.keymap import with_own_keys
 from tui.keys import (
     ACTIONS,
     BOARD,
@@ -144,3 +145,11 @@ def test_the_panel_keeps_letters_for_the_same_ideas() -> None:
     board = {key: action.does for action in actions_of(BOARD) for key in action.keys}
     panel = {key for action in actions_of(PANEL) for key in action.keys}
     assert {"i", "S", "equals_sign", "s"} <= panel & set(board)
+
+
+def test_a_fault_names_its_line_in_the_file() -> None:
+    """Whoever wrote a key that cannot be used is told where."""
+    _actions, faults = with_own_keys({"task.nope": ["x"]}, lines={"task.nope": 4})
+    assert [fault.say() for fault in faults] == [
+        "line 4: [keys] task.nope: there is no such action."
+    ]

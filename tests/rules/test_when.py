@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from hatrack.errors import Refusal
 from hatrack.task import Task
-from hatrack.when import When, read_when, when_of
+from hatrack.when import When, read_when, says_skip, when_of
 from tests.files.boards import TODAY
 
 FRIDAY = date(2026, 11, 27)
@@ -59,9 +59,23 @@ def test_a_line_can_say_everything_at_once() -> None:
 
 
 def test_what_a_line_does_not_speak_of_stays() -> None:
-    """Setting the rhythm leaves the date alone, and the other way round."""
+    """Setting the rhythm leaves the date alone, and a sleep leaves both."""
     assert read("every:2 weeks", NOW).due == NOW.due
-    assert read("fri", NOW).repeat == NOW.repeat
+    assert read("snooze:fri", NOW).repeat == NOW.repeat
+
+
+def test_a_date_is_that_of_this_occurrence_unless_the_rhythm_is_said_too() -> None:
+    """The rule keeps the day it hangs on; a rhythm on the same line hangs on the new date."""
+    assert read("fri", NOW).repeat == f"{NOW.repeat};FROM={NOW.due}"
+    assert read("fri every:month", NOW).repeat == "FREQ=MONTHLY"
+    assert read_when("fri", TODAY, NOW, series=True).repeat == "FREQ=MONTHLY"
+
+
+@pytest.mark.parametrize("line", ["skip", " Skip ", "sauter", "passer"])
+def test_a_line_can_say_to_skip_this_one(line: str) -> None:
+    """One word does without this occurrence, in either language."""
+    assert says_skip(line)
+    assert not says_skip("fri")
     assert read("snooze:fri", NOW).hard is True
 
 

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from textual.geometry import Region
 
 from storage.board_file import BoardFile
 from tests.screens.desk import a_board, a_desk, a_task_of
@@ -321,3 +322,36 @@ async def test_the_same_board_speaks_french(tmp_path: Path) -> None:
             assert part in desk.top + desk.text
         assert "touches" in desk.keys
         assert column_name(desk.screen.view, "SEC") == "Sécurité"
+
+
+async def test_a_key_sends_the_lines_it_changed_and_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A terminal gets a line from its first cell to its last changed one, once."""
+    async with a_desk(tmp_path) as desk:
+        widget, asked = desk.screen.board_widget, list[Region]()
+        refresh = widget.refresh
+
+        def noted(*regions: Region) -> object:
+            asked.extend(regions)
+            return refresh(*regions)
+
+        monkeypatch.setattr(widget, "refresh", noted)
+        await desk.press("j")
+        assert 0 < len(asked) < widget.size.height
+        assert len({region.y for region in asked}) == len(asked)
+        assert {(region.x, region.height) for region in asked} == {(0, 1)}
+
+
+async def test_a_range_is_marked_from_the_last_mark(tmp_path: Path) -> None:
+    """v marks one, the star marks all between it and the cursor, whichever way that is."""
+    tasks = [a_task_of("DEV", title, rank=title) for title in "abcd"]
+    async with a_desk(tmp_path, a_board(*tasks)) as desk:
+        await desk.press("*")
+        assert "Mark one in this column first" in desk.words
+        await desk.press("j", "v", "j", "*")
+        assert desk.screen.marked == {"id-b", "id-c", "id-d"}
+        await desk.press("escape", "v", "home", "*", "p")
+        assert {t.id: t.priority for t in desk.board.tasks.values()} == dict.fromkeys(
+            ("id-a", "id-b", "id-c", "id-d"), "P1"
+        )

@@ -117,3 +117,50 @@ async def test_a_click_anywhere_never_fails(tmp_path: Path, size: tuple[int, int
                 desk.app.screen._forward_event(event)
         await desk.settled()
         assert desk.screen.selection.role in desk.screen.view.order
+
+
+async def pointer(desk: Desk, kind: type[events.MouseEvent], place: tuple[int, int]) -> None:
+    """Let the left button go down, move or come up there."""
+    x, y = place
+    event = kind(None, x, y, 0, 0, 1, shift=False, meta=False, ctrl=False, screen_x=x, screen_y=y)
+    desk.app.screen._forward_event(event)
+    await desk.settled()
+
+
+async def test_a_card_is_dragged_to_another_column(tmp_path: Path) -> None:
+    """A line shows where it would go; letting go moves it as one step."""
+    async with a_desk(tmp_path) as desk:
+        task = await desk.go_to("Load test at ten")
+        there = place_of(desk, "3 Manager")[0], 12
+        await pointer(desk, events.MouseDown, place_of(desk, "Load test at ten"))
+        await pointer(desk, events.MouseMove, there)
+        assert "━━━━━" in desk.lines[there[1]]
+        assert "let go to move, Esc cancels" in desk.words
+        assert desk.task(task).role == "ARCH"
+        await pointer(desk, events.MouseUp, there)
+        assert desk.task(task).role == "MGMT"
+        await desk.press("u")
+        assert desk.task(task).role == "ARCH"
+
+
+async def test_esc_cancels_a_drag(tmp_path: Path) -> None:
+    """The card stays, and letting go afterwards does nothing."""
+    async with a_desk(tmp_path) as desk:
+        before = desk.board
+        there = place_of(desk, "3 Manager")[0], 12
+        await pointer(desk, events.MouseDown, place_of(desk, "Load test at ten"))
+        await pointer(desk, events.MouseMove, there)
+        await desk.press("escape")
+        assert "━━━━━" not in desk.lines[there[1]]
+        await pointer(desk, events.MouseUp, there)
+        assert desk.board is before
+
+
+async def test_a_double_click_opens_the_task(tmp_path: Path) -> None:
+    """Two clicks on one card are Enter."""
+    async with a_desk(tmp_path) as desk:
+        place = place_of(desk, "Load test at ten")
+        await desk.pilot.click(offset=place, times=2)
+        await desk.settled()
+        assert desk.screen.place == "Task detail"
+        assert desk.here.title.startswith("Load test at ten")

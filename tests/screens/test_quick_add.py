@@ -194,6 +194,17 @@ async def test_several_pasted_lines_are_asked_about(
         if answer == "o":
             await desk.press("enter")
         assert sorted(task.title for task in desk.board.tasks.values()) == titles
+        assert len(desk.app.session.history.past) == 1
+
+
+async def test_many_lines_pasted_into_a_capture_end_it(tmp_path: Path) -> None:
+    """A capture takes all lines to the inbox and leads back to where one was."""
+    async with a_desk(tmp_path, a_board()) as desk:
+        await desk.press("A")
+        await desk.paste("one\ntwo")
+        await desk.press("a")
+        assert desk.dialog == ""
+        assert [task.status for task in desk.board.tasks.values()] == ["inbox", "inbox"]
 
 
 async def test_quick_add_understands_french(tmp_path: Path) -> None:

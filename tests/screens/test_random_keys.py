@@ -6,14 +6,15 @@ import random
 from pathlib import Path
 
 import pytest
+from textual.widgets import OptionList
 
 from storage.board_file import BoardFile
 from tests.screens.desk import Desk, a_desk
 from tui.keys import ACTIONS
 
 PRESSES = 200
-LEAVES = {"app.quit", "app.suspend", "task.editor", "task.open_link"}
-"""Actions that leave the screen, for the shell, the editor or the browser."""
+LEAVES = {"app.quit", "app.suspend", "app.boards", "task.editor", "task.open_link"}
+"""Actions that leave the screen, for the shell, another board, the editor or the browser."""
 KEYS = sorted({key for action in ACTIONS if action.id not in LEAVES for key in action.keys})
 TEXTS = [
     "p1 fri +tag",
@@ -27,6 +28,15 @@ TEXTS = [
 ]
 
 
+def would_leave(desk: Desk) -> bool:
+    """Tell whether Enter would run an action that leaves the screen, from help or the palette."""
+    for listed in desk.app.screen.query(OptionList):
+        if listed.highlighted is not None:
+            chosen = listed.get_option_at_index(listed.highlighted).id or ""
+            return chosen.removeprefix("do:") in LEAVES
+    return False
+
+
 async def press_anything(desk: Desk, choice: random.Random) -> str:
     """Press a key of the table, or type into a line where one is open; return what it was."""
     if desk.dialog and choice.random() < 0.4:
@@ -37,6 +47,8 @@ async def press_anything(desk: Desk, choice: random.Random) -> str:
             return text
     else:
         key = choice.choice(KEYS)
+    if key == "enter" and would_leave(desk):
+        key = "escape"
     await desk.press(key)
     return key
 

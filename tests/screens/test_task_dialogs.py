@@ -37,8 +37,53 @@ async def test_escape_leaves_the_title_as_it_was(tmp_path: Path) -> None:
         await desk.press("e")
         await desk.type(" again")
         await desk.press("escape")
+        assert "Not kept yet" in desk.text
+        assert desk.line.value.endswith(" again")
+        await desk.press("escape")
         assert desk.dialog == ""
         assert desk.board is before
+
+
+async def test_escape_closes_at_once_what_nobody_typed_in(tmp_path: Path) -> None:
+    """There is nothing to lose, so nothing is asked."""
+    async with a_desk(tmp_path) as desk:
+        for key in "ewt":
+            await desk.press(key, "escape")
+            assert desk.dialog == ""
+
+
+async def test_a_follow_up_that_is_no_day_stays_on_its_line(tmp_path: Path) -> None:
+    """The box says what is wrong and keeps what was typed."""
+    async with a_desk(tmp_path) as desk:
+        before = desk.board
+        await desk.press("o")
+        await desk.type("lead-dev")
+        await desk.press("enter")
+        desk.line.clear()
+        await desk.type("blue moon")
+        await desk.press("enter")
+        assert "blue moon is no date" in desk.text
+        assert (desk.line.value, desk.board) == ("blue moon", before)
+
+
+async def test_a_list_that_nothing_fits_says_so(tmp_path: Path) -> None:
+    """An empty list is no silent one."""
+    async with a_desk(tmp_path) as desk:
+        await desk.press("ctrl+f")
+        await desk.type("zzz")
+        assert desk.options == [" Nothing fits these words."]
+        await desk.press("enter")
+        assert desk.dialog == "ChooseDialog"
+
+
+async def test_a_long_list_says_how_many_more_there_are(tmp_path: Path) -> None:
+    """As many are listed as a person reads; a word more narrows them."""
+    tasks = [a_task_of("DEV", f"task {number}") for number in range(60)]
+    async with a_desk(tmp_path, a_board(*tasks)) as desk:
+        await desk.press("ctrl+f")
+        assert desk.options[-1] == " … and 10 more: type on"
+        await desk.type("59")
+        assert len(desk.options) == 1
 
 
 async def test_an_empty_title_is_refused_in_the_box(tmp_path: Path) -> None:
@@ -79,10 +124,10 @@ async def test_w_says_in_full_what_it_understands(tmp_path: Path, line: str, ech
 async def test_w_sets_when_a_task_is_due(tmp_path: Path) -> None:
     """Enter keeps due and hard, and leaves what was not spoken of."""
     async with a_desk(tmp_path) as desk:
-        task = await desk.go_to("Review confidence")
+        task = await desk.go_to("Plan the Q1 roadmap")
         await answering(desk, "w", "24/12!")
         assert (desk.task(task).due, desk.task(task).hard) == (date(2026, 12, 24), True)
-        assert desk.task(task).repeat == task.repeat
+        assert desk.task(task).snooze == task.snooze
 
 
 async def test_w_does_not_close_on_words_that_are_no_date(tmp_path: Path) -> None:
@@ -122,6 +167,18 @@ async def test_t_edits_the_tags(tmp_path: Path) -> None:
         await desk.type("+one two, one three")
         await desk.press("enter")
         assert desk.task(task).tags == ("one", "two", "three")
+
+
+async def test_tab_completes_a_tag(tmp_path: Path) -> None:
+    """Tags of open tasks are offered while one is typed, those on the line left out."""
+    tasks = [a_task_of("DEV", "a"), a_task_of("DEV", "b", tags=("hiring", "hire-cost"))]
+    async with a_desk(tmp_path, a_board(*tasks)) as desk:
+        await desk.go_to("a")
+        await desk.press("t")
+        await desk.type("hiring hi")
+        assert "Tab: hire-cost" in desk.text
+        await desk.press("tab", "enter")
+        assert desk.task(tasks[0]).tags == ("hiring", "hire-cost")
 
 
 async def test_without_a_task_a_dialog_says_so_instead_of_opening(tmp_path: Path) -> None:

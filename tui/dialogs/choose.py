@@ -13,12 +13,14 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from hatrack.folding import fold
-from hatrack.language import _
+from hatrack.language import _, ngettext
 from tui.dialogs.dialog import Dialog
 from tui.paint.lines import cut, padded, shown
 
-MOST_SHOWN = 200
-LINE_CELLS = 70
+MOST_SHOWN = 50
+"""More than a person reads; each one listed costs time at every letter."""
+LINE_CELLS = 68
+"""What a box of the usual width has beside the bar of a long list."""
 ASIDE_CELLS = 30
 BELOW_CELLS = LINE_CELLS - 3
 
@@ -61,11 +63,11 @@ class ChooseDialog(Dialog[str]):
         lead: str = "",
     ) -> None:
         super().__init__(title, _("type to narrow, Enter chooses, Esc closes"))
-        self._choices = tuple(choices)
-        self._folded = [
-            fold(" ".join((choice.name, choice.aside, choice.more, *choice.below)))
-            for choice in self._choices
+        self._pairs = [
+            (choice, fold(" ".join((choice.name, choice.aside, choice.more, *choice.below))))
+            for choice in choices
         ]
+        self._found: tuple[list[str], list[tuple[Choice, str]]] = ([], self._pairs)
         self._names = {fold(text) for one in choices for text in (one.value, one.name)}
         self._values: list[str] = []
         self._placeholder = hint or _("search")
@@ -78,8 +80,18 @@ class ChooseDialog(Dialog[str]):
         return [*lead, Input(placeholder=self._placeholder), OptionList()]
 
     def on_mount(self) -> None:
-        """List everything."""
-        self._list("")
+        """List everything, in a box that keeps its height while the list narrows."""
+        self._list(self.query_one(Input).value)
+        self.call_after_refresh(self._keep_height)
+
+    def on_resize(self) -> None:
+        """Take the height that the new size gives."""
+        self.query_one(OptionList).styles.height = "auto"
+        self.call_after_refresh(self._keep_height)
+
+    def _keep_height(self) -> None:
+        listed = self.query_one(OptionList)
+        listed.styles.height = listed.size.height or "auto"
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """List what fits the words typed."""
@@ -104,24 +116,42 @@ class ChooseDialog(Dialog[str]):
             else:
                 listed.action_cursor_up()
 
+    def _fitting(self, words: list[str]) -> list[Choice]:
+        """Return the choices that have all the words; more letters only narrow what was found."""
+        before, found = self._found
+        narrows = all(any(old in word for word in words) for old in before)
+        pairs = found if narrows else self._pairs
+        for word in words:
+            pairs = [pair for pair in pairs if word in pair[1]]
+        self._found = (words, pairs)
+        return [choice for choice, _text in pairs]
+
     def _list(self, wanted: str) -> None:
         words = fold(wanted).split()
-        fitting = [
-            choice
-            for choice, text in zip(self._choices, self._folded, strict=True)
-            if all(word in text for word in words)
-        ]
+        fitting = self._fitting(words)
         listed = self.query_one(OptionList)
         listed.clear_options()
-        fitting = fitting[:MOST_SHOWN]
+        listed_choices = fitting[:MOST_SHOWN]
         typed = wanted.strip()
         if self._free and typed and fold(typed) not in self._names:
-            fitting.append(Choice(typed, shown(typed), _("new")))
+            listed_choices.append(Choice(typed, shown(typed), _("new")))
         # By place, not by an id of the option: a shared file may hold any two ids.
-        self._values = [choice.value for choice in fitting]
-        listed.add_options(map(_option, fitting))
-        if listed.option_count:
+        self._values = [choice.value for choice in listed_choices]
+        listed.add_options(map(_option, listed_choices))
+        if len(fitting) > MOST_SHOWN:
+            listed.add_option(_note(_rest(len(fitting) - MOST_SHOWN)))
+        if listed_choices:
             listed.highlighted = 0
+        else:
+            listed.add_option(_note(_("Nothing fits these words.")))
+
+
+def _rest(count: int) -> str:
+    return ngettext("… and {n} more: type on", "… and {n} more: type on", count).format(n=count)
+
+
+def _note(text: str) -> Option:
+    return Option(Content.assemble((f" {text}", "$hat-faint")), disabled=True)
 
 
 def _option(choice: Choice) -> Option:

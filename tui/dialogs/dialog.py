@@ -47,3 +47,26 @@ class Dialog(ModalScreen[R]):
     def action_leave(self) -> None:
         """Close with nothing chosen."""
         self.dismiss(None)
+
+
+class LineKept(Dialog[R]):
+    """A dialog around one line of typing, which Esc never throws away at the first press."""
+
+    _warned = ""
+
+    def typed(self) -> str:
+        """Return what was typed and is not kept yet, or nothing."""
+        raise NotImplementedError
+
+    def warn(self, sentence: str) -> None:
+        """Say a sentence in the box."""
+        raise NotImplementedError
+
+    def action_leave(self) -> None:
+        """Close; a line typed is warned about once."""
+        typed = self.typed()
+        if typed and typed != self._warned:
+            self._warned = typed
+            self.warn(_("Not kept yet: Enter keeps it, Esc again lets it go."))
+        else:
+            self.dismiss(None)

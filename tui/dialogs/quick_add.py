@@ -39,7 +39,8 @@ Answer = Callable[[bool], None]
 
 
 class QuickAddDialog(Dialog[None]):
-    """Asks for tasks until Esc; `on_task` is called with each, and with who wants to hear of it.
+    """Asks for tasks until Esc; `on_task` is called with each, and with who wants to hear of it,
+    `on_tasks` with those of many pasted lines.
 
     A line that names no role goes to `role`, or to the inbox when that is empty. With `once` the
     first line closes it. Closing never loses typing by surprise: a half-typed line needs Esc twice.
@@ -71,6 +72,7 @@ class QuickAddDialog(Dialog[None]):
         self._draft = ""
         self._warned = False
         self.on_task: Callable[[Task, Answer], object] = lambda _task, _answer: None
+        self.on_tasks: Callable[[list[Task], Answer], object] = lambda _tasks, _answer: None
         self.on_open: Callable[[Task], object] = lambda _task: None
 
     def inside(self) -> list[Widget]:
@@ -158,10 +160,7 @@ class QuickAddDialog(Dialog[None]):
 
         def answered(choice: str | None) -> None:
             if choice == "all":
-                for task in tasks:
-                    self.on_task(task, lambda _made: None)
-                words = ngettext("Added: {n} task", "Added: {n} tasks", len(tasks))
-                self._say(words.format(n=len(tasks)), "$hat-done")
+                self.on_tasks(tasks, lambda made: self._added_many(made, len(tasks)))
             elif choice == "one":
                 self.query_one(Input).value = " ".join(lines)
 
@@ -171,6 +170,13 @@ class QuickAddDialog(Dialog[None]):
             LetterOption("o", _("make them one line"), "one"),
         ]
         self.app.push_screen(LetterDialog(words.format(n=len(lines)), options), answered)
+
+    def _added_many(self, made: bool, count: int) -> None:
+        if made and self._once:
+            self.dismiss(None)
+        elif made:
+            words = ngettext("Added: {n} task", "Added: {n} tasks", count)
+            self._say(words.format(n=count), "$hat-done")
 
     def action_complete(self) -> None:
         """Complete the last word."""

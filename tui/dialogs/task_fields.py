@@ -1,44 +1,52 @@
-"""One field of one task, edited on a line: its title, when it is due, its tags."""
+"""One field of one task, edited on a line: its title, its tags."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
 from textual import on
+from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from hatrack.completion import completed, tag_completions
+from hatrack.edits import Edit
 from hatrack.errors import Refusal
 from hatrack.language import _, say
 from hatrack.task import Task
-from hatrack.when import When, read_when, when_of
+from hatrack.task_edits import ChangeTask
 from hatrack.words import mark, words
-from tui.dialogs.dialog import Dialog
+from tui.dialogs.dialog import LineKept
 from tui.look import Look
 from tui.paint.lines import shown, shown_whole
 from tui.view_models import BoardView
-from tui.wording import when_sentence
 
 LONGEST_TITLE = 10_000
 
 
-Changes = Callable[[Task], Mapping[str, object]]
-"""What an answer changes of each task it is for."""
+MakeEdit = Callable[[Task], Edit | None]
+"""The edit that an answer makes of each task it is for; None where it changes nothing."""
 
 
-class FieldDialog(Dialog[Changes]):
-    """Asks for one line; closes with the changes to make, or nothing."""
+class FieldDialog(LineKept[MakeEdit]):
+    """Asks for one line; closes with what makes the edit, or nothing."""
 
     LABEL = ""
     HINT = ""
 
-    def __init__(self, task: Task, view: BoardView, look: Look, lang: str) -> None:
+    def __init__(self, task: Task, view: BoardView, look: Look, lang: str, begin: str = "") -> None:
         super().__init__(_(self.LABEL), _("Enter keeps, Esc leaves it as it was"))
         self.task_edited = task
         self.view = view
         self.look = look
         self.lang = lang
+        self.begin = begin
+
+    @property
+    def hint(self) -> str:
+        """What can be typed."""
+        return _(self.HINT)
 
     def start(self) -> str:
         """Return what stands on the line at first."""
@@ -47,6 +55,11 @@ class FieldDialog(Dialog[Changes]):
     def changes(self, line: str, task: Task) -> Mapping[str, object]:
         """Return what a line changes of a task; raise Refusal when it cannot be understood."""
         raise NotImplementedError
+
+    def edit(self, line: str, task: Task) -> Edit | None:
+        """Return the edit a line asks of a task; raise Refusal when it cannot be understood."""
+        changes = self.changes(line, task)
+        return ChangeTask(task.id, changes) if changes else None
 
     def echo(self, line: str) -> str:  # noqa: ARG002 - for those that have one
         """Return what the line was understood as."""
@@ -59,7 +72,7 @@ class FieldDialog(Dialog[Changes]):
             Input(self.start(), max_length=LONGEST_TITLE, select_on_focus=False),
             Static(classes="gap"),
             Static(id="echo"),
-            Static(Content(_(self.HINT)), classes="quiet"),
+            Static(Content(self.hint), classes="quiet"),
         ]
 
     def on_mount(self) -> None:
@@ -72,7 +85,7 @@ class FieldDialog(Dialog[Changes]):
 
     def _say_understood(self, line: str) -> None:
         try:
-            self.changes(line, self.task_edited)
+            self.edit(line, self.task_edited)
         except Refusal as refusal:
             self._say(shown(say(refusal.sentence)), "$hat-warning")
         else:
@@ -82,11 +95,24 @@ class FieldDialog(Dialog[Changes]):
     def _keep(self, event: Input.Submitted) -> None:
         line = event.value
         try:
-            self.changes(line, self.task_edited)
+            self.edit(line, self.task_edited)
         except Refusal as refusal:
             self._say(shown(say(refusal.sentence)), "$hat-warning")
         else:
-            self.dismiss(lambda task: self.changes(line, task))
+            self.keep(line)
+
+    def keep(self, line: str) -> None:
+        """Close with what a line that was understood asks for."""
+        self.dismiss(lambda task: self.edit(line, task))
+
+    def typed(self) -> str:
+        """Return the line when it is not what it began with."""
+        line = self.query_one(Input).value
+        return "" if line == self.start() else line.strip()
+
+    def warn(self, sentence: str) -> None:
+        """Say a sentence where the echo stands."""
+        self._say(sentence, "$hat-warning")
 
     def _say(self, sentence: str, style: str) -> None:
         self.query_one("#echo", Static).update(Content.assemble((sentence, style)))
@@ -114,7 +140,8 @@ class TagsDialog(FieldDialog):
     """Edits the tags, one word each."""
 
     LABEL = mark("Tags")
-    HINT = mark("words apart by blanks; a leading + is not needed")
+    HINT = mark("words apart by blanks; a leading + is not needed; Tab completes")
+    BINDINGS = [Binding("tab", "complete", show=False)]
 
     def start(self) -> str:
         """Return the tags as they would be typed, with marks as in a title."""
@@ -129,42 +156,27 @@ class TagsDialog(FieldDialog):
         return {"tags": tuple(dict.fromkeys((*kept, *(t for t in typed if t not in before))))}
 
     def echo(self, line: str) -> str:
-        """Return the tags as cards show them."""
-        return "  ".join(f"+{shown(tag)}" for tag in self._typed(line))
+        """Return the tags as cards show them, and what the last word may become."""
+        tags = "  ".join(f"+{shown(tag)}" for tag in self._typed(line))
+        found = self._completions(line)
+        if not found:
+            return tags
+        return "\n".join((tags, _("Tab: {words}").format(words="  ".join(map(shown, found)))))
+
+    def _completions(self, line: str) -> tuple[str, ...]:
+        tasks = self.view.board.tasks.values()
+        return tag_completions(line, (tag for task in tasks if task.open for tag in task.tags))
+
+    def action_complete(self) -> None:
+        """Complete the last word."""
+        field = self.query_one(Input)
+        found = self._completions(field.value)
+        if found:
+            field.value = completed(field.value, found[0])
+            field.cursor_position = len(field.value)
 
     def _typed(self, line: str) -> tuple[str, ...]:
         """Return the tags on the line, each once; one left as it stood is the tag itself."""
         stored = {shown_whole(tag): tag for tag in self.task_edited.tags}
         typed = (word.lstrip("+") for word in line.replace(",", " ").split())
         return tuple(dict.fromkeys(stored.get(tag, tag) for tag in typed if tag))
-
-
-class WhenDialog(FieldDialog):
-    """Edits when a task is due, whether that is hard, how long it sleeps and how it repeats."""
-
-    LABEL = mark("When")
-    HINT = mark("fri   24/12!   in 3 days   every:2 weeks on mon   snooze:1 dec   never")
-
-    def start(self) -> str:
-        """Return an empty line: what it does not speak of stays."""
-        return ""
-
-    def changes(self, line: str, task: Task) -> Mapping[str, object]:
-        """Return due, hard, snooze and repeat; raise Refusal for words that are no date."""
-        when, now = self._read(line, task), when_of(task)
-        if when == now:
-            return {}
-        return {
-            "due": when.due,
-            "hard": when.hard,
-            "snooze": when.snooze,
-            "repeat": when.repeat,
-        }
-
-    def echo(self, line: str) -> str:
-        """Return the dates in full, so that nobody is surprised."""
-        said = when_sentence(self._read(line, self.task_edited), self.view.today, self.lang)
-        return said if line.strip() else _("now: {when}").format(when=said)
-
-    def _read(self, line: str, task: Task) -> When:
-        return read_when(line, self.view.today, when_of(task))

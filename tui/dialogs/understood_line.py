@@ -11,13 +11,13 @@ from textual.widgets import Input, Static
 
 from hatrack.errors import Refusal
 from hatrack.language import _, say
-from tui.dialogs.dialog import Dialog
+from tui.dialogs.dialog import LineKept
 from tui.paint.lines import shown, shown_whole
 
 LONGEST = 10_000
 
 
-class UnderstoodLine(Dialog[str]):
+class UnderstoodLine(LineKept[str]):
     """Asks for a line that `understood` can read; closes with the line, or nothing.
 
     `understood` returns what the line means, or raises Refusal, whose sentence is then shown and
@@ -54,6 +54,15 @@ class UnderstoodLine(Dialog[str]):
             self.dismiss(None)
         elif self._echo(event.value):
             self.dismiss(event.value.strip())
+
+    def typed(self) -> str:
+        """Return the line when it is not what it began with."""
+        line = self.query_one(Input).value
+        return "" if line == shown_whole(self._start) else line.strip()
+
+    def warn(self, sentence: str) -> None:
+        """Say a sentence where the echo stands."""
+        self.query_one("#echo", Static).update(Content.assemble((sentence, "$hat-warning")))
 
     def _echo(self, line: str) -> bool:
         try:

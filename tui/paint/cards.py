@@ -10,8 +10,10 @@ from rich.cells import cell_len
 
 from hatrack.board import Board
 from hatrack.date_words import short_date
+from hatrack.language import say
 from hatrack.rows import EMPTY
 from hatrack.task import DONE, WAITING, Task
+from hatrack.waiting import reason_word
 from tui.glyphs import Glyphs
 from tui.paint.lines import Line, cut, padded, shown, spread_out, wrapped
 
@@ -128,7 +130,7 @@ def _facts(task: Task, scene: Scene) -> list[tuple[str, str]]:
     elif task.done is not None:
         facts.append((short_date(task.done, scene.today, scene.lang), "muted"))
     if task.status == WAITING and task.waiting is not None and task.waiting.reason:
-        facts.append((shown(task.waiting.reason), "waiting"))
+        facts.append((shown(say(reason_word(task.waiting.reason))), "waiting"))
     item = scene.board.items.get(task.item)
     if item is not None:
         facts.append((shown(item.label), "muted"))

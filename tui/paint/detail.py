@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from hatrack.date_words import distance, full_date, short_date
 from hatrack.filters import blocked_tasks
 from hatrack.language import _, say
-from hatrack.repeat_words import say_repeat
 from hatrack.small_touch import small_touch
 from hatrack.task import DONE, INBOX, Task
 from hatrack.task_edits import status_word
@@ -17,6 +16,7 @@ from hatrack.when import when_of
 from tui.paint.cards import Scene
 from tui.paint.framing import framed
 from tui.paint.lines import Line, cut, padded, shown, shown_body, shown_whole, wrapped
+from tui.paint.markdown import markdown
 from tui.view_models import BoardView
 from tui.wording import (
     detail_value,
@@ -27,7 +27,7 @@ from tui.wording import (
     when_sentence,
 )
 
-STEP = "step:"
+STEP, NOTES, HISTORY = "step:", "notes", "history"
 NAME_CELLS = 11
 TITLE_LINES = 6
 VALUE_LINES = 4
@@ -35,7 +35,10 @@ VALUE_LINES = 4
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Some lines of the detail; `key` is the field or `step:id` the cursor can be on, or empty."""
+    """Some lines of the detail; `key` is the field or `step:id` the cursor can be on, or empty.
+
+    Each line of notes and history has a key of its own, so that the cursor leads to their end.
+    """
 
     key: str
     lines: tuple[Line, ...]
@@ -47,8 +50,7 @@ def rows_of(view: BoardView, task: Task, width: int, scene: Scene) -> tuple[Row,
         *_title(task, width, scene),
         *(_field(name, label, value, width) for name, label, value in _fields(view, task, scene)),
         *_steps(task, width, scene),
-        *_text("notes", _("Notes"), task.notes, width, scene),
-        *_learned(task, width, scene),
+        *_notes(task, width, scene),
         *_history(view, task, width, scene),
     )
 
@@ -95,16 +97,15 @@ def _fields(view: BoardView, task: Task, scene: Scene) -> Iterator[tuple[str, st
     yield "role", _("Role"), role_label(view, code)
     yield "when", _("When"), when_sentence(when_of(task), view.today, lang)
     yield "owner", _("Owner"), _owner(view, task, scene)
-    yield "item", _("Roadmap"), _item(view, task)
+    yield "item", _("Item"), _item(view, task)
     yield "tags", _("Tags"), " ".join(f"+{shown(tag)}" for tag in task.tags) or _("none")
     yield "block", _("Blocked by"), _blockers(view, task)
     yield "flags", _("Marks"), _flags(task)
-    if task.origin:
-        yield "origin", _("From"), shown(task.origin)
-    for link in task.links:
-        yield "links", _("Link"), shown(link)
     yield "kind", _("Kind"), _(KIND_WORDS[kind_of(task)])
     yield from _details(task, scene.lang)
+    yield "origin", _("From"), shown(task.origin) or _("nobody named")
+    yield "links", _("Links"), " ".join(map(shown, task.links)) or _("none")
+    yield "learned", _("Learned"), shown(task.learned) or _("nothing yet")
 
 
 def _details(task: Task, lang: str) -> Iterator[tuple[str, str, str]]:
@@ -175,25 +176,15 @@ def _steps(task: Task, width: int, scene: Scene) -> Iterator[Row]:
         yield Row(STEP + identity, (head, *rest))
 
 
-def _text(key: str, title: str, body: str, width: int, scene: Scene) -> Iterator[Row]:
-    if not body:
-        return
+def _notes(task: Task, width: int, scene: Scene) -> Iterator[Row]:
     yield _gap()
-    yield _heading(title, width, scene)
-    for number, line in enumerate(shown_body(body).split("\n")):
-        pieces = wrapped(line, width, 40) if line.strip() else ("",)
-        style = "bold text" if line.startswith("#") else "text"
-        yield Row(key if not number else "", tuple(((piece, style),) for piece in pieces))
-
-
-def _learned(task: Task, width: int, scene: Scene) -> Iterator[Row]:
-    """Yield what was learned; of a finished task also that nothing is written yet."""
-    if task.learned:
-        yield from _text("learned", _("Learned"), task.learned, width, scene)
-    elif task.status == DONE:
-        yield _gap()
-        yield _heading(_("Learned"), width, scene)
-        yield Row("learned", (((_("Nothing is written yet: e writes it."), "faint"),),))
+    yield _heading(_("Notes"), width, scene)
+    if not task.notes:
+        yield Row(NOTES, (((_("none: e writes them in your editor"), "faint"),),))
+        return
+    painted = markdown(shown_body(task.notes), width, scene.glyphs)
+    for number, lines in enumerate(painted):
+        yield Row(f"{NOTES}:{number}" if number else NOTES, lines)
 
 
 def _history(view: BoardView, task: Task, width: int, scene: Scene) -> Iterator[Row]:
@@ -211,11 +202,9 @@ def _history(view: BoardView, task: Task, width: int, scene: Scene) -> Iterator[
         return
     yield _gap()
     yield _heading(_("History"), width, scene)
-    for day, words in sorted(days, reverse=True, key=lambda pair: pair[0]):
+    for number, (day, words) in enumerate(sorted(days, reverse=True, key=lambda pair: pair[0])):
         text = f"{full_date(day, scene.lang)}  {words}, {distance(day, view.today, scene.lang)}"
-        yield Row("", (((cut(text, width), "muted"),),))
-    if task.repeat:
-        yield Row("", (((cut(shown(say(say_repeat(task.repeat))), width), "muted"),),))
+        yield Row(f"{HISTORY}:{number}", (((cut(text, width), "muted"),),))
 
 
 def detail(

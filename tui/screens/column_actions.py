@@ -14,10 +14,10 @@ from tui.messages import (
 )
 from tui.paint.columns import column_name
 from tui.role_wording import why_role
-from tui.screens.task_actions import TaskActions
+from tui.screens.series_actions import SeriesActions
 
 
-class ColumnActions(TaskActions):
+class ColumnActions(SeriesActions):
     """The board with the keys of columns, and those that work everywhere."""
 
     # Columns

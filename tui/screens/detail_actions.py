@@ -7,29 +7,20 @@ from dataclasses import replace
 
 from hatrack.checklist_edits import (
     AddStep,
-    BlockBy,
     ChangeStep,
-    DuplicateTask,
     MoveStep,
     StepToTask,
     TickStep,
 )
-from hatrack.edits import Edit, Together
 from hatrack.language import _, ngettext
-from hatrack.roadmap import Item
-from hatrack.status import next_status
-from hatrack.task import WAITING, Task, Waiting
-from hatrack.task_edits import ChangeTask, SetStatus, status_word
-from hatrack.task_fields import SetFields
+from hatrack.task import Task
 from hatrack.task_kinds import KIND_OF
-from hatrack.words import words
+from tui.key_names import shown_key
 from tui.messages import EditRequested
-from tui.paint.detail import STEP
+from tui.paint.detail import NOTES, STEP
 from tui.paint.lines import shown
+from tui.screens.field_actions import VALUES
 from tui.screens.kind_actions import KindActions
-from tui.wording import role_label
-
-_NOTHING = "-"
 
 
 class DetailActions(KindActions):
@@ -94,16 +85,17 @@ class DetailActions(KindActions):
             "tags": self.action_task_tags,
             "block": self.action_task_block,
             "flags": self.action_task_vital,
-            "notes": self.action_task_editor,
             "learned": self.action_task_learned,
-            "origin": self.action_task_editor,
-            "links": self.action_task_open_link,
             "kind": self.action_task_kind,
         }
-        if cursor in KIND_OF:
+        if cursor.startswith(NOTES):
+            self.action_task_editor()
+        elif cursor in KIND_OF:
             self.ask_detail(cursor)
-            return
-        fields.get(cursor, lambda: None)()
+        elif cursor in VALUES:
+            self.ask_value(cursor)
+        else:
+            fields.get(cursor, lambda: None)()
 
     def action_detail_tick(self) -> None:
         """Tick the step under the cursor; elsewhere bring the task to its next state."""
@@ -111,7 +103,7 @@ class DetailActions(KindActions):
         if step:
             self.edit_one(lambda task: TickStep(task.id, step))
         else:
-            self.edit_one(lambda task: SetStatus(task.id, next_status(task)))
+            self.action_task_status()
 
     def action_detail_move_step(self, by: int) -> None:
         """Carry the step up or down."""
@@ -157,84 +149,6 @@ class DetailActions(KindActions):
         hint = _("Enter keeps; an empty line takes the step away")
         self.app.push_screen(LineDialog(_("Step"), text, hint, empty=True), change)
 
-    # Fields that are chosen
-
-    def action_task_vital(self) -> None:
-        """Turn the mark of the vital minimum."""
-        self.edit_selected(lambda task: ChangeTask(task.id, {"vital": not task.vital}))
-
-    def action_task_private(self) -> None:
-        """Turn the mark that keeps a task out of every report."""
-        self.edit_selected(lambda task: ChangeTask(task.id, {"private": not task.private}))
-
-    def action_task_duplicate(self) -> None:
-        """Add a task like this one."""
-        self.edit_selected(lambda task: DuplicateTask(task.id))
-
-    def action_task_item(self) -> None:
-        """Ask for the roadmap item it serves."""
-        from tui.dialogs.choose import Choice, ChooseDialog
-
-        if self.selected_task() is None:
-            return
-        items = [
-            Choice(item.id, f"{shown(item.label)}  {shown(item.title)}", self._horizon(item))
-            for item in self.board.items.values()
-            if not item.dropped
-        ]
-        none = Choice(_NOTHING, _("no item"))
-
-        def chosen(item: str | None) -> None:
-            if item:
-                value = "" if item == _NOTHING else item
-                self.edit_selected(lambda task: ChangeTask(task.id, {"item": value}))
-
-        self.ask(ChooseDialog(_("Roadmap item"), [*items, none]), chosen)
-
-    def _horizon(self, item: Item) -> str:
-        names = {"now": _("now"), "next": _("next"), "later": _("later")}
-        return _("done") if item.state == "done" else names.get(item.horizon, item.horizon)
-
-    def action_task_block(self) -> None:
-        """Ask why it waits: one of the reasons, or another task that comes first."""
-        from tui.dialogs.choose import Choice, ChooseDialog
-
-        task = self.selected_task()
-        if task is None:
-            return
-        reasons = [Choice(f"reason:{key}", _("waiting: {reason}").format(reason=name))
-                   for key, name in _reasons()]  # fmt: skip
-        others = [
-            Choice(other.id, shown(other.title), role_label(self.view, other.role))
-            for other in self.board.tasks.values()
-            if other.open and other.id != task.id
-        ]
-
-        def chosen(value: str | None) -> None:
-            if value is None:
-                return
-            if value.startswith("reason:"):
-                self._ask_on_whom(value.removeprefix("reason:"))
-            else:
-                self.edit_selected(lambda task: BlockBy(task.id, value))
-
-        title = _("Why can it not go on?")
-        hint = _("a reason, or the task that comes first")
-        self.ask(ChooseDialog(title, [*reasons, *others], hint=hint), chosen)
-
-    def _ask_on_whom(self, reason: str) -> None:
-        from tui.dialogs.line import LineDialog
-
-        def chosen(line: str | None) -> None:
-            if line is None:
-                return
-            who, _comma, day = line.partition(",")
-            waiting = Waiting(reason, who.strip().lstrip("@"), self.today())
-            self.edit_selected(lambda task: _wait(task, waiting, day.strip()))
-
-        hint = _("a name, and after a comma when to follow up: ceo, fri")
-        self.ask(LineDialog(_("On whom?"), "", hint, empty=True), chosen)
-
     # Out of the board
 
     def action_task_copy(self) -> None:
@@ -248,6 +162,16 @@ class DetailActions(KindActions):
         tasks = self._chosen_tasks()
         if tasks:
             self._copy(" ".join(task.id for task in tasks))
+
+    def action_app_copy(self) -> None:
+        """Copy selected text; without any, say how to leave, which is what many mean by Ctrl+C."""
+        text = self.get_selected_text()
+        if text:
+            self._copy(text)
+        else:
+            keys = next(action.keys for action in self.actions if action.id == "app.quit")
+            words = _("{key} quits; all is saved").format(key=_(shown_key(keys[0])))
+            self.say(words, "muted")
 
     def _chosen_tasks(self) -> list[Task]:
         if self.marked:
@@ -264,27 +188,6 @@ class DetailActions(KindActions):
             count,
         )
         self.say(words.format(n=count), "accent")
-
-
-def _wait(task: Task, waiting: Waiting, follow_up: str) -> Edit:
-    """Return the one step that makes a task wait, and says when to follow that up."""
-    wait = SetStatus(task.id, WAITING, waiting)
-    if not follow_up:
-        return wait
-    name = words("{status}: {title}", status=status_word(WAITING), title=task.title)
-    return Together((wait, SetFields(task.id, {"follow_up": follow_up})), name)
-
-
-def _reasons() -> tuple[tuple[str, str], ...]:
-    return (
-        ("person", _("a person")),
-        ("decision", _("a decision")),
-        ("vendor", _("a vendor")),
-        ("customer", _("a customer")),
-        ("hire", _("a hire")),
-        ("budget", _("budget")),
-        ("technical", _("something technical")),
-    )
 
 
 def _markdown(task: Task) -> str:

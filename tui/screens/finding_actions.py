@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hatrack.date_words import full_date
-from hatrack.language import _, say
+from hatrack.language import _, ngettext, say
+from hatrack.purge_edits import PurgeDropped, long_dropped, purge_words
 from hatrack.stage_edits import stage_name, stages_in_order
 from hatrack.stage_meeting import variants
 from hatrack.task import DROPPED, Task
@@ -31,10 +32,14 @@ if TYPE_CHECKING:
     from tui.dialogs.choose import Choice
 
 AGENDA_DAYS = 14
+_PURGE = "purge:"
 
 
 class FindingActions(DetailActions):
     """The board with the keys that open lists."""
+
+    filters: Mapping[str, str] = {}
+    """The filters a person saved, by their names."""
 
     def _choose(
         self,
@@ -125,6 +130,10 @@ class FindingActions(DetailActions):
         themes = (
             Choice(f"theme:{name}", _("theme {name}").format(name=name)) for name in self.themes
         )
+        filters = (
+            Choice(f"filter:{name}", _("filter {name}").format(name=shown(name)), shown(text))
+            for name, text in self.filters.items()
+        )
         tasks = (
             Choice(f"task:{task.id}", shown(task.title), role_label(self.view, task.role))
             for task in self.board.tasks.values()
@@ -132,10 +141,10 @@ class FindingActions(DetailActions):
         )
         self._choose(
             _("Everything"),
-            [*actions, *roles, *stages, *themes, *tasks],
+            [*actions, *roles, *stages, *filters, *themes, *tasks],
             self._run_choice,
             nothing="",
-            hint=_("an action, a role, a stage, a theme, a task"),
+            hint=_("an action, a role, a stage, a filter, a theme, a task"),
         )
 
     def _run_choice(self, value: str) -> None:
@@ -147,25 +156,62 @@ class FindingActions(DetailActions):
             self.go_to(what)
         elif kind == "stage":
             self.hold_meeting(what)
+        elif kind == "filter":
+            self.put_on(what)
         elif kind == "theme":
             self.post_message(ThemeChosen(what, keep=True))
         else:
             self.open_task(what)
 
+    def put_on(self, name: str) -> None:
+        """Show the columns with only what a saved filter keeps."""
+        if self.main_view != BOARD_VIEW:
+            self.show_view(BOARD_VIEW)
+        self.filter_line.value = self.filters[name]
+        self.filter_by(self.filters[name])
+
     def action_view_dropped(self) -> None:
-        """List the dropped tasks; the one chosen is restored."""
+        """List the dropped tasks; the one chosen is restored. Old ones can be removed for good."""
         from tui.dialogs.choose import Choice
 
         dropped = [task for task in self.board.tasks.values() if task.dropped]
+        dropped.sort(key=lambda task: task.deleted.at if task.deleted else "", reverse=True)
+        choices = [
+            Choice(task.id, shown(task.title), role_label(self.view, task.role), _written(task))
+            for task in dropped
+        ]
+        old = len(long_dropped(dropped, self.today()))
+        if old:
+            name = ngettext(
+                "remove {n} task dropped more than 90 days ago",
+                "remove {n} tasks dropped more than 90 days ago",
+                old,
+            )
+            choices.append(Choice(_PURGE, name.format(n=old)))
         self._choose(
-            _("Dropped: Enter restores"),
-            (
-                Choice(task.id, shown(task.title), role_label(self.view, task.role))
-                for task in dropped
-            ),
-            lambda task: self.post_message(EditRequested(RestoreTask(task), task)),
-            nothing=_("Nothing is dropped."),
+            _("Dropped: Enter restores"), choices, self._restore, nothing=_("Nothing is dropped.")
         )
+
+    def _restore(self, task: str) -> None:
+        if task == _PURGE:
+            self._ask_purge()
+        else:
+            self.post_message(EditRequested(RestoreTask(task), task))
+
+    def _ask_purge(self) -> None:
+        """Ask before rows leave the file: everything else only puts them away."""
+        from tui.dialogs.letters import LetterDialog, LetterOption
+
+        def chosen(answer: str | None) -> None:
+            if answer == _PURGE:
+                self.post_message(EditRequested(PurgeDropped()))
+
+        count = len(long_dropped(self.board.tasks.values(), self.today()))
+        options = [
+            LetterOption("k", _("keep them in the trash"), "keep"),
+            LetterOption("r", _("remove them from the file"), _PURGE),
+        ]
+        self.app.push_screen(LetterDialog(say(purge_words(count)), options), chosen)
 
     def action_view_agenda(self) -> None:
         """List what is due in the next fourteen days, day by day, late things first."""

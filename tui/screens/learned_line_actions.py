@@ -7,10 +7,10 @@ from hatrack.task import Task
 from hatrack.task_edits import ChangeTask
 from tui.messages import EditRequested
 from tui.paint.lines import shown
-from tui.screens.editor_actions import EditorActions
+from tui.screens.field_actions import FieldActions
 
 
-class LearnedLineActions(EditorActions):
+class LearnedLineActions(FieldActions):
     """The board with the line on what was learned."""
 
     def action_task_learned(self) -> None:

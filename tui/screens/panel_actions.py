@@ -53,12 +53,12 @@ class PanelActions(ColumnActions):
             self.said = ()
             self.redraw()
 
-    def action_pane_next(self) -> None:
-        """Go to the next pane that is shown."""
+    def action_pane_next(self, by: int = 1) -> None:
+        """Go to the next pane that is shown, or with -1 to the one before."""
         panes = [self.main_widget, self.panel_widget, self.detail_widget]
         shown = [pane for pane in panes if pane.display]
         at = next((place for place, pane in enumerate(shown) if pane.has_focus), 0)
-        pane = shown[(at + 1) % len(shown)]
+        pane = shown[(at + by) % len(shown)]
         if pane is self.panel_widget:
             self.panel_role = self.selection.role
         pane.focus()

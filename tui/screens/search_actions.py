@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 class SearchActions(StageActions):
     """The board with the keys that filter and mark."""
 
+    _mark_from = ""
+    """The task marked last: a range begins there."""
+
     def action_filter_open(self) -> None:
         """Show the line of the filter and go to it."""
         self.filter_line.display = True
@@ -92,8 +95,19 @@ class SearchActions(StageActions):
         task = self.selected_task()
         if task is not None:
             marked = self.marked ^ {task.id}
+            self._mark_from = task.id
             self.action_cursor_task(1)
             self._mark(marked)
+
+    def action_task_mark_range(self) -> None:
+        """Mark every task between the one marked last and the cursor."""
+        places = self.view.columns[self.selection.role].places
+        here, start = places.get(self.selection.task), places.get(self._mark_from)
+        if here is None or start is None or self._mark_from not in self.marked:
+            self.say(_("Mark one in this column first, with v."), "muted")
+            return
+        between = range(min(here, start), max(here, start) + 1)
+        self._mark(self.marked | {task for task, place in places.items() if place in between})
 
     def action_task_mark_all(self) -> None:
         """Mark every task shown in the column, or take all those marks off."""

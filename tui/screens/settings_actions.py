@@ -20,7 +20,6 @@ class SettingsActions(FindingActions):
     """The board with the keys of settings and saved filters."""
 
     settings: Mapping[str, Setting] = {}
-    filters: Mapping[str, str] = {}
 
     def action_app_settings(self) -> None:
         """List the settings; the one chosen is turned, at once where that is possible."""
@@ -84,8 +83,7 @@ class SettingsActions(FindingActions):
         if name == _SAVE:
             self._save_filter()
             return
-        self.filter_line.value = self.filters[name]
-        self.filter_by(self.filters[name])
+        self.put_on(name)
 
     def _save_filter(self) -> None:
         from tui.dialogs.line import LineDialog

@@ -283,6 +283,8 @@ class ShownBoard(Screen[None]):
         main = self.main_widget
         if isinstance(main, MainView) and not self.apart and main.in_words():
             return main.in_words()
+        if task is None and self.keeps is not None:
+            return ((_("The filter keeps nothing here: Esc shows everything again."), "muted"),)
         if task is None:
             return ((_("Nothing here yet: a adds a task."), "muted"),)
         facts = task_facts(self.view, task, self.scene.lang)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from hatrack.edits import Edit, ForEach, Together
@@ -14,7 +14,6 @@ from hatrack.status import DOING_LIMIT, next_status, previous_status, toggled_do
 from hatrack.task import DOING, TODO, Task
 from hatrack.task_edits import (
     AddTask,
-    ChangeTask,
     DropTask,
     MoveInSection,
     MoveToRole,
@@ -34,7 +33,7 @@ from tui.wording import role_label
 if TYPE_CHECKING:
     from tui.dialogs.dialog import Dialog
     from tui.dialogs.letters import LetterOption
-    from tui.dialogs.task_fields import Changes, FieldDialog
+    from tui.dialogs.task_fields import FieldDialog, MakeEdit
 
 R = TypeVar("R")
 
@@ -206,10 +205,16 @@ class TaskActions(CursorActions):
             follow = "" if once else "new"
             self.post_message(EditRequested(AddTask(task), follow, answer=answer))
 
+        def add_many(tasks: list[Task], answer: Callable[[bool], None]) -> None:
+            name = words("add: {tasks}", tasks=counted("{count} task", "{count} tasks", len(tasks)))
+            edit = Together(tuple(map(AddTask, tasks)), name)
+            self.post_message(EditRequested(edit, "" if once else "new", answer=answer))
+
         def open_it(task: Task) -> None:
             self.post_message(EditRequested(AddTask(task), follow="open"))
 
         dialog.on_task = add
+        dialog.on_tasks = add_many
         dialog.on_open = open_it
         self.app.push_screen(dialog)
 
@@ -217,34 +222,37 @@ class TaskActions(CursorActions):
         """Edit the title of the selected task."""
         from tui.dialogs.task_fields import TitleDialog
 
-        self._ask(TitleDialog, alone=True)
+        self.ask_field(TitleDialog, alone=True)
 
-    def action_task_when(self) -> None:
+    def action_task_when(self, begin: str = "") -> None:
         """Say when the selected task is due, sleeps until or repeats."""
-        from tui.dialogs.task_fields import WhenDialog
+        from tui.dialogs.when import WhenDialog
 
-        self._ask(WhenDialog)
+        self.ask_field(WhenDialog, begin=begin)
 
     def action_task_tags(self) -> None:
         """Edit the tags of the selected task."""
         from tui.dialogs.task_fields import TagsDialog
 
-        self._ask(TagsDialog)
+        self.ask_field(TagsDialog)
 
-    def _ask(self, dialog: type[FieldDialog], *, alone: bool = False) -> None:
-        """Ask for a field of the chosen tasks, or `alone` of the one under the cursor."""
+    def ask_field(self, dialog: type[FieldDialog], *, alone: bool = False, begin: str = "") -> None:
+        """Ask for a field of the chosen tasks, or `alone` of the one under the cursor.
+
+        `begin` is what stands on the line already, where it is not the field as it is.
+        """
         task = self.selected_task()
         if task is None:
             return
 
-        def change(changes: Changes | None) -> None:
-            if changes is None:
+        def change(make: MakeEdit | None) -> None:
+            if make is None:
                 return
             if alone:
                 self._asked_for = frozenset({task.id})
-            self.edit_selected(lambda task: _change_of(task, changes(task)))
+            self.edit_selected(make)
 
-        self.ask(dialog(task, self.view, self.look, self.scene.lang), change)
+        self.ask(dialog(task, self.view, self.look, self.scene.lang, begin), change)
 
     def action_task_move_to(self) -> None:
         """Ask for the role to move the selected task to."""
@@ -287,7 +295,3 @@ def _of_many(label: Words, count: int) -> Words:
     """Return the name of an edit of one task as that of the same edit of many."""
     many = counted("{count} task", "{count} tasks", count)
     return Words(label.template, {**label.values, "title": many})
-
-
-def _change_of(task: Task, changes: Mapping[str, object]) -> ChangeTask | None:
-    return ChangeTask(task.id, changes) if changes else None

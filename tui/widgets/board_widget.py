@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from textual import events
@@ -83,7 +84,7 @@ class BoardWidget(LineWidget, can_focus=True):
         self.repaint()
 
     def repaint(self) -> None:
-        """Paint the columns that changed and redraw just their cells."""
+        """Paint the columns that changed and redraw just their lines."""
         if self._view is None or not self.is_mounted or not self.size.width:
             return
         before_slots, before = self._slots, self._columns
@@ -91,14 +92,22 @@ class BoardWidget(LineWidget, can_focus=True):
         if before_slots != self._slots:
             self.refresh()
             return
-        height = self.size.height
-        changed = [
-            Region(slot.x, 0, slot.width, height)
-            for slot in self._slots
-            if before.get(slot.code) is not self._columns[slot.code]
-        ]
+        ends = (self._changed_to(y, before) for y in range(self.size.height))
+        changed = [Region(0, y, end, 1) for y, end in enumerate(ends) if end]
         if changed:
             self.refresh(*changed)
+
+    def _changed_to(self, y: int, before: Mapping[str, _Painted]) -> int:
+        """Return the cell up to which a line differs from what was painted before, 0 if nowhere.
+
+        A line is sent to the terminal from its first cell on, whatever the region: one region to
+        the last cell that changed costs the least.
+        """
+        for slot in reversed(self._slots):
+            old, new = before[slot.code].lines, self._columns[slot.code].lines
+            if old is not new and old[y : y + 1] != new[y : y + 1]:
+                return slot.right
+        return 0
 
     def on_resize(self) -> None:
         """Lay the columns out for the new size."""

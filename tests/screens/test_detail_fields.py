@@ -1,0 +1,102 @@
+"""The opened task: every field of it is there, and e edits each in place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.screens.desk import Desk, a_board, a_desk, a_task_of
+
+
+async def on_the_row(desk: Desk, key: str) -> None:
+    """Open the task and put the cursor of the detail on a row."""
+    await desk.press("enter")
+    desk.screen.detail_widget.go_to(key)
+    await desk.settled()
+
+
+@pytest.mark.parametrize(
+    ("row", "typed", "value"),
+    [
+        ("origin", "a client", "a client"),
+        ("learned", "ask sooner", "ask sooner"),
+        ("links", "https://a.example", ("https://a.example",)),
+    ],
+)
+async def test_lines_of_words_are_edited_in_place(
+    tmp_path: Path, row: str, typed: str, value: object
+) -> None:
+    """e on a row asks for its value; Enter keeps it, and an empty line clears it."""
+    async with a_desk(tmp_path, a_board(a_task_of("DEV", "one"))) as desk:
+        await on_the_row(desk, row)
+        await desk.press("e")
+        await desk.type(typed)
+        await desk.press("enter")
+        assert getattr(desk.find("one"), row) == value
+        await desk.press("e")
+        desk.line.clear()
+        await desk.press("enter")
+        assert not getattr(desk.find("one"), row)
+
+
+async def test_a_decision_shows_and_edits_its_four_fields(tmp_path: Path) -> None:
+    """Choosing the kind brings its rows; a day that is none stays on its line."""
+    async with a_desk(tmp_path, a_board(a_task_of("DEV", "one"))) as desk:
+        await on_the_row(desk, "kind")
+        await desk.press("e", "2")
+        for label in ("Context", "Choice", "Reopen if", "Revisit"):
+            assert label in desk.text
+        desk.screen.detail_widget.go_to("revisit")
+        await desk.press("e")
+        await desk.type("blue moon")
+        await desk.press("enter")
+        assert "blue moon is no date" in desk.text
+        desk.line.clear()
+        await desk.type("1 dec")
+        await desk.press("enter")
+        assert desk.find("one").decision == {"revisit": "2026-12-01"}
+        assert "Tue 1 Dec 2026" in desk.text
+
+
+async def test_the_next_task_keeps_the_row(tmp_path: Path) -> None:
+    """l and h go from task to task with the cursor on the same field."""
+    tasks = [a_task_of("DEV", title, rank=title) for title in "ab"]
+    async with a_desk(tmp_path, a_board(*tasks)) as desk:
+        await on_the_row(desk, "tags")
+        await desk.press("l", "e")
+        await desk.type("later")
+        await desk.press("enter")
+        assert desk.task(tasks[1]).tags == ("later",)
+        assert desk.screen.detail_widget.cursor == "tags"
+
+
+async def test_notes_are_shown_as_markdown(tmp_path: Path) -> None:
+    """Headings, items and marks are painted, not their signs."""
+    notes = "# Plan\n- [x] **ask** the host"
+    async with a_desk(tmp_path, a_board(a_task_of("DEV", "one", notes=notes))) as desk:
+        await desk.press("enter")
+        assert "✓ ask the host" in desk.text
+        assert "**" not in desk.text
+
+
+async def test_the_cursor_leads_to_the_end_of_long_notes(tmp_path: Path) -> None:
+    """Notes longer than the panel can be read to their end, and the history below them."""
+    notes = "\n".join(f"line {number}" for number in range(60))
+    async with a_desk(tmp_path, a_board(a_task_of("DEV", "one", notes=notes))) as desk:
+        await desk.press("enter")
+        assert "line 59" not in desk.text
+        for _line in range(90):
+            desk.screen.action_detail_cursor(1)
+        await desk.settled()
+        assert "line 59" in desk.text
+
+
+async def test_space_in_the_task_asks_at_the_limit_too(tmp_path: Path) -> None:
+    """A fourth task of one's own is not begun without a word, wherever it is begun."""
+    doing = [a_task_of("DEV", title, status="doing") for title in "abc"]
+    async with a_desk(tmp_path, a_board(*doing, a_task_of("DEV", "d"))) as desk:
+        await desk.go_to("d")
+        await desk.press("enter", "space")
+        assert "You are doing 3 already" in desk.text
+        assert desk.find("d").status == "todo"
