@@ -153,7 +153,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("people.open", "enter", mark("into the sheet; open the task, topic or handover"),
             PEOPLE, bar=mark("Open")),
     _action("people.topic", "a", mark("add a topic for the next 1:1"), PEOPLE, bar=mark("Topic")),
-    _action("people.met", "full_stop", mark("the 1:1 was today"), PEOPLE, bar=mark("Met")),
+    _action("people.met", "plus", mark("the 1:1 was today"), PEOPLE, bar=mark("Met")),
     _action("people.add", "n", mark("add somebody"), PEOPLE, bar=mark("Add person")),
     _action("people.edit", "e", mark("change the name, the topic or the title"), PEOPLE,
             bar=mark("Edit")),

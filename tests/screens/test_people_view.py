@@ -109,11 +109,11 @@ async def test_topics_are_changed_and_spoken_of(tmp_path: Path) -> None:
 async def test_a_dot_says_the_meeting_was_today(tmp_path: Path) -> None:
     """From then on counts what is done; once is enough, and undo takes it back."""
     async with a_desk(tmp_path) as desk:
-        await on_person(desk, "lead-dev", "full_stop")
+        await on_person(desk, "lead-dev", "plus")
         assert desk.board.people["lead-dev"].met == TODAY
         assert "Last met Mon 23 Nov 2026, today" in desk.text
         assert "Done since today" in desk.text
-        await desk.press("full_stop")
+        await desk.press("plus")
         assert "already" in desk.words
         await desk.press("u")
         assert desk.board.people["lead-dev"].met is None
@@ -190,7 +190,7 @@ async def test_e_renames_and_d_says_somebody_left(tmp_path: Path) -> None:
         )
 
 
-@pytest.mark.parametrize("key", ["p", "x", "d", "e", "space", "o", "O", "enter", "w", "full_stop"])
+@pytest.mark.parametrize("key", ["p", "x", "d", "e", "space", "o", "O", "enter", "w", "plus"])
 async def test_without_anybody_a_hint_says_how_people_come(tmp_path: Path, key: str) -> None:
     """And no key does any harm."""
     async with a_desk(tmp_path, a_board(a_task_of("DEV", "Fix"))) as desk:
@@ -274,7 +274,7 @@ async def test_what_others_write_leaves_the_cursor_on_its_person(tmp_path: Path)
 async def test_a_read_only_board_says_so(tmp_path: Path) -> None:
     """The sheets are read; nothing is changed."""
     async with a_desk(tmp_path, read_only=True) as desk:
-        await on_person(desk, "lead-dev", "full_stop")
+        await on_person(desk, "lead-dev", "plus")
         assert desk.board.people["lead-dev"].met is None
         assert desk.words.strip()
 

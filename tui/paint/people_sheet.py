@@ -101,7 +101,7 @@ def _head(sheet: Sheet, view: BoardView, width: int, scene: Scene) -> Iterator[L
 def met_words(sheet: Sheet, today: date, lang: str) -> str:
     """Return when the last 1:1 was."""
     if sheet.met is None:
-        return _("No meeting is noted yet: after one, . says so.")
+        return _("No meeting is noted yet: after one, + says so.")
     day = full_date(sheet.met, lang)
     return _("Last met {day}, {distance}").format(
         day=day, distance=distance(sheet.met, today, lang)
