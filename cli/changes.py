@@ -12,13 +12,14 @@ from cli.work import Work
 from hatrack.delegating import given
 from hatrack.edits import Edit
 from hatrack.errors import NothingToDo
+from hatrack.field_values import read_day, read_handle, read_priority, read_tags
 from hatrack.language import _
 from hatrack.lookup import find_role, find_task
 from hatrack.records import replace
 from hatrack.repeat_edits import SkipOccurrence
 from hatrack.task import Task
 from hatrack.task_edits import ChangeTask, MoveToRole, SetPriority
-from hatrack.task_fields import SetFields, read_day, read_handle, read_priority, read_tags
+from hatrack.task_fields import SetFields
 from hatrack.when import says_skip
 from hatrack.words import mark, words
 

@@ -57,7 +57,7 @@ def _outcome(error: BaseException) -> int:
         case NotFound() | Ambiguous():
             return _said(say(error.sentence), NOT_FOUND)
         case Refusal():
-            understood = not _is_a(error, "hatrack.task_fields", "NotUnderstood")
+            understood = not _is_a(error, "hatrack.field_values", "NotUnderstood")
             return _said(say(error.sentence), FAILED if understood else WRONG_USE)
         case CommandError():
             return _said(say(error.sentence), error.exit_code)

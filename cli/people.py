@@ -16,6 +16,7 @@ from hatrack.board import Board, Person
 from hatrack.delegation import STATE_WORDS, handover_state, steps_done
 from hatrack.edits import Edit
 from hatrack.errors import Refusal
+from hatrack.field_values import read_day
 from hatrack.handing_over import person_called
 from hatrack.language import _, say
 from hatrack.lookup import find_person
@@ -32,7 +33,6 @@ from hatrack.person_edits import (
 from hatrack.roles import HANDOVER_STEPS
 from hatrack.task import Task
 from hatrack.task_edits import role_name
-from hatrack.task_fields import read_day
 from hatrack.words import mark, words
 
 

@@ -19,6 +19,7 @@ from hatrack.delegation import (
 )
 from hatrack.edits import Edit, Together
 from hatrack.errors import Refusal
+from hatrack.field_values import read_day
 from hatrack.handing_over import (
     Holding,
     SetReview,
@@ -42,7 +43,6 @@ from hatrack.roles import HANDOVER_STEPS, Role
 from hatrack.stage_edits import TakeBack
 from hatrack.stage_overrides import PutFirst
 from hatrack.task_edits import role_name
-from hatrack.task_fields import read_day
 from hatrack.words import mark, words
 
 

@@ -104,8 +104,8 @@ def todo(work: Work, id: tuple[str, ...]) -> None:
 def wait(work: Work, id: str, on: str, reason: str, until: str) -> None:
     """Bring a task to waiting, with the reason, on whom, and the day to follow up."""
     from hatrack.errors import NotFound
+    from hatrack.field_values import read_day
     from hatrack.lookup import find_person, find_task
-    from hatrack.task_fields import read_day
     from hatrack.waiting import read_reason
 
     task = find_task(work.board, id)

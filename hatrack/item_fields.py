@@ -10,13 +10,13 @@ from collections.abc import Callable, Mapping
 from hatrack.board import Board
 from hatrack.edits import Context
 from hatrack.errors import Refusal
+from hatrack.field_values import BadValue, NotUnderstood, read_flag, read_handle
 from hatrack.folding import fold
 from hatrack.item_dates import BECAUSE, read_item_dates
 from hatrack.item_edits import HIGHEST, KEPT, ChangeItem, item_of
 from hatrack.lookup import find_item, keys_named
 from hatrack.records import dataclass, replace
 from hatrack.roadmap import Item
-from hatrack.task_fields import BadValue, NotUnderstood, read_flag, read_handle
 from hatrack.words import Words, words
 
 _CLEARED = frozenset(("", "-", "none", "no", "aucun", "aucune", "non"))

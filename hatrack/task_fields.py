@@ -11,14 +11,24 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from hatrack.board import Board
-from hatrack.dates import read_date
 from hatrack.edits import Context
-from hatrack.errors import NotFound, Refusal
+from hatrack.errors import Refusal
+from hatrack.field_values import (
+    CLEARED,
+    BadValue,
+    read_day,
+    read_flag,
+    read_handle,
+    read_priority,
+    read_rhythm,
+    read_status,
+    read_tags,
+)
 from hatrack.folding import fold
-from hatrack.lookup import find_item, find_person, find_role, find_task, keys_named
+from hatrack.lookup import find_item, find_role, find_task
 from hatrack.records import dataclass, replace
-from hatrack.recurrence import read_repeat, redated
-from hatrack.task import DOING, DONE, DROPPED, INBOX, PRIORITIES, TODO, WAITING, Task
+from hatrack.recurrence import redated
+from hatrack.task import DROPPED, INBOX, TODO, Task
 from hatrack.task_edits import ChangeTask, DropTask, RestoreTask, SetStatus
 from hatrack.task_kinds import (
     DAY_DETAILS,
@@ -30,36 +40,9 @@ from hatrack.task_kinds import (
     read_level,
     with_detail,
 )
-from hatrack.vocabulary import handle_of
 from hatrack.words import Words, words
 
 Changes = dict[str, object]
-
-_YES = frozenset(("yes", "y", "true", "1", "on", "oui", "o", "vrai"))
-_NO = frozenset(("no", "n", "false", "0", "off", "non", "faux", ""))
-_CLEARED = frozenset(("", "-", "none", "no", "aucun", "aucune", "never", "jamais", "non"))
-_ME = frozenset(("me", "moi"))
-_STATUS_NAMES: Mapping[str, tuple[str, ...]] = {
-    INBOX: ("inbox", "reception", "boite"),
-    TODO: ("todo", "to do", "to-do", "a faire", "afaire"),
-    DOING: ("doing", "started", "en cours", "encours"),
-    WAITING: ("waiting", "en attente", "attente"),
-    DONE: ("done", "finished", "fait", "fini", "termine"),
-    DROPPED: ("dropped", "abandonne"),
-}
-_AFTER = ("after ", "apres ")
-
-
-class NotUnderstood(Refusal):
-    """Words that are no value of the kind that was asked for."""
-
-
-class BadValue(NotUnderstood):
-    """A value that its field cannot have; `field` is its name as the person typed it."""
-
-    def __init__(self, field: str, sentence: Words) -> None:
-        super().__init__(words("{field}: {problem}", field=field, problem=sentence))
-        self.field = field
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,93 +140,6 @@ def field_named(name: str) -> str:
     raise BadValue(name, words("there is no such field; there are {known}", known=" ".join(_NAMES)))
 
 
-def read_status(value: str) -> str:
-    """Return the state that `value` names in either language; raise NotUnderstood for none."""
-    found = keys_named(_STATUS_NAMES, value)
-    if len(found) != 1:
-        known = ", ".join(_STATUS_NAMES)
-        raise NotUnderstood(
-            words("{text} is no state; there are {known}.", text=value, known=known)
-        )
-    return found[0]
-
-
-def read_day(value: str, today: date) -> date | None:
-    """Return the day that `value` says, None when it clears it; raise NotUnderstood for no date."""
-    if fold(value) in _CLEARED:
-        return None
-    day = read_date(value, today)
-    if day is None:
-        raise NotUnderstood(
-            words("{text} is no date; say for instance fri, +3d, 24/12 or 2026-12-24.", text=value)
-        )
-    return day
-
-
-def read_priority(value: str) -> str:
-    """Return the priority that `value` says (`p1`, `P1` or `1`); raise NotUnderstood for none."""
-    typed = value.strip().upper()
-    found = typed if typed.startswith("P") else f"P{typed}"
-    if found not in PRIORITIES:
-        raise NotUnderstood(words("A priority is one of P0, P1, P2, P3."))
-    return found
-
-
-def read_handle(value: str, board: Board, me: str) -> str:
-    """Return the handle of the person that `value` names; somebody new gets a handle of their own.
-
-    Raise Ambiguous when it is the beginning of several.
-    """
-    typed = value.strip().removeprefix("@")
-    if fold(typed) in _CLEARED:
-        return ""
-    if fold(typed) in _ME:
-        return me
-    try:
-        return find_person(board, typed).id
-    except NotFound:
-        return handle_of(typed)
-
-
-def read_tags(value: str, before: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the tags that `value` lists; when all begin with + or -, what `before` becomes."""
-    listed = value.replace(",", " ").split()
-    if listed and all(tag[0] in "+-" and len(tag) > 1 for tag in listed):
-        tags = dict.fromkeys(before)
-        for change in listed:
-            if change[0] == "+":
-                tags[change[1:]] = None
-            else:
-                tags.pop(change[1:], None)
-        return tuple(tags)
-    return tuple(dict.fromkeys(tag.lstrip("+#") for tag in listed if tag.lstrip("+#")))
-
-
-def read_flag(value: str) -> bool:
-    """Return whether `value` says yes; raise NotUnderstood when it says neither yes nor no."""
-    typed = fold(value.strip())
-    if typed not in _YES | _NO:
-        raise NotUnderstood(words("{text} is neither yes nor no.", text=value))
-    return typed in _YES
-
-
-def read_rhythm(value: str) -> str:
-    """Return the rule to store for a rhythm in words, `after` before it counting from completion.
-
-    An empty text clears it; raise NotUnderstood for no rhythm.
-    """
-    typed = fold(value.strip())
-    if typed in _CLEARED:
-        return ""
-    after = typed.startswith(_AFTER)
-    rule = read_repeat(value.strip().split(None, 1)[1] if after else value.strip(), after=after)
-    if rule is None:
-        raise NotUnderstood(
-            words("{text} is no rhythm; say for instance month, or 2 weeks on mon.", text=value)
-        )
-    return rule
-
-
 @dataclass(frozen=True, slots=True)
 class _Typed:
     """A value as it was typed, and what it may be about."""
@@ -255,7 +151,7 @@ class _Typed:
 
     @property
     def cleared(self) -> bool:
-        return fold(self.value) in _CLEARED
+        return fold(self.value) in CLEARED
 
 
 Reader = Callable[[_Typed], Changes]

@@ -21,13 +21,14 @@ from collections.abc import Mapping
 from hatrack.board import Board
 from hatrack.edits import Context
 from hatrack.errors import Refusal
+from hatrack.field_values import read_rhythm
 from hatrack.ids import ELEMENT_LENGTH
 from hatrack.rank import spread
 from hatrack.records import dataclass, field, replace
 from hatrack.recurrence import say_repeat
 from hatrack.task import DROPPED, Step, Task
 from hatrack.task_edits import ChangeTask
-from hatrack.task_fields import SetFields, field_named, read_rhythm
+from hatrack.task_fields import SetFields, field_named
 from hatrack.task_kinds import DETAILS, details_of, kind_of
 from hatrack.words import Words, words
 

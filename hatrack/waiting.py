@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hatrack.field_values import NotUnderstood
 from hatrack.folding import fold
 from hatrack.lookup import keys_named
-from hatrack.task_fields import NotUnderstood
 from hatrack.words import Words, mark, verbatim, words
 
 REASONS: Mapping[str, str] = {

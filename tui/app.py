@@ -27,9 +27,10 @@ from storage.errors import StorageError
 from storage.session import Session, WentBack
 from storage.state_folder import StateFolder
 from themes.loader import Palette
+from tui.actions import Action
 from tui.glyphs import Glyphs
 from tui.keymap import keymap_of
-from tui.keys import ACTIONS, Action
+from tui.keys import ACTIONS
 from tui.look import Look
 from tui.messages import (
     EditRequested,
@@ -240,8 +241,8 @@ class HatrackApp(NeedingApp):
     def _show_done(self, sentence: str, hint: str, follow: str) -> None:
         said = ((_capital(shown(sentence)), "accent"), (f"  {hint}", "faint"))
         self.board_screen.show_board(self.session.board, follow=follow, said=said)
-        # Once it is painted: a save beside the painting takes turns with it and doubles the wait.
-        self.call_after_refresh(self.saver.wake)
+        self.saver.wake_later()
+        self.call_after_refresh(self.saver.painted)
 
     # Saving, and what others write
 

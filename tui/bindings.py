@@ -5,7 +5,8 @@ from __future__ import annotations
 from textual.binding import Binding, BindingType
 
 from hatrack.language import _
-from tui.keys import Action, actions_of, binding_id
+from tui.actions import Action
+from tui.keys import actions_of, binding_id
 
 _PRIORITY = frozenset({"ctrl+q"})
 """Keys that work even over a dialog: only leaving."""

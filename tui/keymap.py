@@ -16,7 +16,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from hatrack.words import Words, words
-from tui.keys import ACTIONS, EVERYWHERE, Action, binding_id
+from tui.actions import Action
+from tui.keys import ACTIONS, EVERYWHERE, binding_id
 
 NEVER_LOST = ("app.help", "app.palette", "app.quit")
 NO_KEY = "f24"

@@ -7,9 +7,10 @@ and the places where it works. This module knows no Textual: `tui.bindings` make
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from hatrack.words import mark
+from tui.actions import Action
+from tui.actions import action as _action
 
 EVERYWHERE, BOARD, PANEL = mark("Everywhere"), mark("Board"), mark("Stage panel")
 DETAIL, TODAY = mark("Task detail"), mark("Today")
@@ -21,41 +22,6 @@ PLACES = (
 _ITEMS = (ROADMAP, TIMELINE)
 _TASK = (BOARD, DETAIL, TODAY, REVIEW, PEOPLE, ITEM, INSIGHTS)
 """Where a task stands under the cursor: what acts on it works the same in each."""
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing a key does. `bar` is its name in the key bar, empty when it never stands there.
-
-    `does` and `bar` are catalogue entries. `call` is the action that runs it, with its namespace.
-    """
-
-    id: str
-    keys: tuple[str, ...]
-    does: str
-    places: tuple[str, ...]
-    call: str
-    bar: str = ""
-
-    @property
-    def place(self) -> str:
-        """The first of its places, under which help lists it."""
-        return self.places[0]
-
-
-def _action(
-    identity: str,
-    keys: str,
-    does: str,
-    place: str | tuple[str, ...],
-    call: str = "",
-    bar: str = "",
-) -> Action:
-    called = call or identity.replace(".", "_")
-    if not called.startswith("app."):
-        called = f"screen.{called}"
-    places = (place,) if isinstance(place, str) else place
-    return Action(identity, tuple(keys.split()), does, places, called, bar)
 
 
 ACTIONS: tuple[Action, ...] = (

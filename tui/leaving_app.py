@@ -36,14 +36,8 @@ class LeavingApp(ReportingApp):
         self.run_worker(self._leave(EXIT_BY_SIGNAL + number), exclusive=True, group="leave")
 
     async def _leave(self, code: int) -> None:
-        await self._saved_all()
-        self.exit(code, return_code=code)
-
-    async def _saved_all(self) -> None:
-        """Wait until everything is saved or has failed, also what was not begun to be saved."""
-        if self.session.dirty:
-            self.saver.wake()
         await self.saver.idle()
+        self.exit(code, return_code=code)
 
     async def action_quit(self) -> None:
         """Leave like every other way out: Textual's own Ctrl+Q would not ask."""
@@ -71,7 +65,7 @@ class LeavingApp(ReportingApp):
 
     async def _quit(self) -> None:
         self.syncing.cancel()
-        await self._saved_all()
+        await self.saver.idle()
         if not self.session.dirty:
             await self.commit_quietly()
             self.exit(0)

@@ -9,6 +9,9 @@ from hatrack.words import words
 from storage.board_file import Saved
 from storage.errors import NotWritten, StorageError
 
+AT_LATEST = 0.1
+"""Seconds after which what was done is saved, whether it could be painted or not."""
+
 
 class Saver:
     """Runs `save` in a worker thread whenever it was woken, and reports on the event loop."""
@@ -24,6 +27,7 @@ class Saver:
         self._on_failed = on_failed
         self._task: asyncio.Task[None] | None = None
         self._again = False
+        self._later: asyncio.TimerHandle | None = None
 
     @property
     def busy(self) -> bool:
@@ -32,12 +36,29 @@ class Saver:
 
     def wake(self) -> None:
         """Have what there is to save saved: now, or right after the save under way."""
+        if self._later is not None:
+            self._later.cancel()
+            self._later = None
         self._again = True
         if not self.busy:
             self._task = asyncio.get_running_loop().create_task(self._run())
 
+    def wake_later(self) -> None:
+        """Have it saved once `painted` says so, or a moment from now.
+
+        A save beside the painting takes turns with it, and doubles the wait for what a key does.
+        """
+        if self._later is None:
+            self._later = asyncio.get_running_loop().call_later(AT_LATEST, self.wake)
+
+    def painted(self) -> None:
+        """Save what waits for the painting."""
+        if self._later is not None:
+            self.wake()
+
     async def idle(self) -> None:
         """Wait until everything asked for so far is saved or has failed."""
+        self.painted()
         while self._task is not None and not self._task.done():
             await asyncio.shield(self._task)
 

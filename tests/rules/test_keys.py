@@ -7,18 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from tui.actions import Action
 from tui.key_names import shown_key
 from tui.keymap import with_own_keys
-from tui.keys import (
-    ACTIONS,
-    BOARD,
-    EVERYWHERE,
-    PANEL,
-    PLACES,
-    Action,
-    actions_of,
-    clashes,
-)
+from tui.keys import ACTIONS, BOARD, EVERYWHERE, PANEL, PLACES, actions_of, clashes
 
 NOT_OURS = {"ctrl+a", "ctrl+b", "ctrl+s", "ctrl+m", "ctrl+i", "ctrl+j", "ctrl+h", "shift+f3"}
 """Keys of terminals, tmux and screen, and those a terminal cannot tell from others."""

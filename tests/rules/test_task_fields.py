@@ -8,9 +8,10 @@ import pytest
 
 from hatrack.board import Board, Person, new_board
 from hatrack.edits import Context
+from hatrack.field_values import BadValue, NotUnderstood
 from hatrack.roadmap import Item
 from hatrack.task import Deletion, Task, Waiting
-from hatrack.task_fields import BadValue, NotUnderstood, SetFields, field_named
+from hatrack.task_fields import SetFields, field_named
 from hatrack.waiting import REASONS, read_reason
 
 TODAY = date(2026, 11, 23)

@@ -40,25 +40,6 @@ async def test_lines_of_words_are_edited_in_place(
         assert not getattr(desk.find("one"), row)
 
 
-async def test_a_decision_shows_and_edits_its_four_fields(tmp_path: Path) -> None:
-    """Choosing the kind brings its rows; a day that is none stays on its line."""
-    async with a_desk(tmp_path, a_board(a_task_of("DEV", "one"))) as desk:
-        await on_the_row(desk, "kind")
-        await desk.press("e", "2")
-        for label in ("Context", "Choice", "Reopen if", "Revisit"):
-            assert label in desk.text
-        desk.screen.detail_widget.go_to("revisit")
-        await desk.press("e")
-        await desk.type("blue moon")
-        await desk.press("enter")
-        assert "blue moon is no date" in desk.text
-        desk.line.clear()
-        await desk.type("1 dec")
-        await desk.press("enter")
-        assert desk.find("one").decision == {"revisit": "2026-12-01"}
-        assert "Tue 1 Dec 2026" in desk.text
-
-
 async def test_the_next_task_keeps_the_row(tmp_path: Path) -> None:
     """l and h go from task to task with the cursor on the same field."""
     tasks = [a_task_of("DEV", title, rank=title) for title in "ab"]

@@ -56,7 +56,7 @@ async def test_somebody_new_keeps_the_name_that_was_typed(tmp_path: Path) -> Non
         assert "marie-curie" not in desk.board.people
 
 
-async def test_a_day_that_is_none_is_asked_again(tmp_path: Path) -> None:
+async def test_a_day_that_is_none_stays_on_its_line(tmp_path: Path) -> None:
     """With what was typed; an empty line means no follow-up."""
     async with a_desk(tmp_path) as desk:
         task = await desk.go_to("Decide the tenant isolation")
@@ -65,7 +65,7 @@ async def test_a_day_that_is_none_is_asked_again(tmp_path: Path) -> None:
         await desk.press("enter")
         desk.line.value = "someday"
         await desk.press("enter")
-        assert "someday is no day" in desk.text
+        assert "someday is no date" in desk.text
         assert desk.line.value == "someday"
         desk.line.value = ""
         await desk.press("enter")

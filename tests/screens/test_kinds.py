@@ -63,7 +63,7 @@ async def test_a_decision_says_its_context_choice_and_what_reopens_it(tmp_path: 
         await desk.type("some day")
         await desk.press("enter")
         assert "is no date" in desk.text
-        await desk.press("escape")
+        await desk.press("escape", "escape")  # the first one keeps what was typed
         assert dict(desk.find("Queue").decision) == {
             "context": "one [b]table[/b]", "choice": "keep Postgres",
             "reopen_if": "ten times the load",

@@ -84,7 +84,7 @@ async def test_the_line_is_written_in_the_finished_task(tmp_path: Path) -> None:
     async with a_desk(tmp_path, board) as desk:
         task = await desk.go_to("Mine")
         await desk.press("enter")
-        assert "Nothing is written yet" in desk.text
+        assert "nothing yet" in desk.text
         desk.screen.detail_widget.go_to("learned")
         await desk.press("e")
         await desk.type("[/] cache first")

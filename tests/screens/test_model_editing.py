@@ -70,7 +70,7 @@ async def test_a_clash_is_refused_in_words_and_nothing_is_lost(tmp_path: Path) -
 async def test_a_colour_is_chosen_from_a_list_and_drawn(tmp_path: Path) -> None:
     """The rule and the name of the column have it."""
     async with a_desk(tmp_path) as desk:
-        await desk.press("f8", "j", "enter", "home", *"jjj", "enter")
+        await desk.press("ctrl+e", "j", "enter", "home", *"jjj", "enter")
         await desk.type("green")
         await desk.press("enter")
         assert desk.board.roles["ARCH"].colour == "green"
@@ -81,14 +81,14 @@ async def test_a_colour_is_chosen_from_a_list_and_drawn(tmp_path: Path) -> None:
 
 
 async def test_a_role_is_hidden_and_shown_again_from_the_list_of_all(tmp_path: Path) -> None:
-    """F8 lists hidden roles too, last and faint."""
+    """Ctrl+e lists hidden roles too, last and faint."""
     async with a_desk(tmp_path) as desk:
         await at_developer(desk)
         await desk.press("home", *["j"] * ROLE_FIELDS.index("hidden"), "space")
         assert desk.board.roles["DEV"].hidden
         await desk.press("escape", "escape")
         assert "DEV" not in desk.order
-        await desk.press("f8", "end", "k", "enter", "home")
+        await desk.press("ctrl+e", "end", "k", "enter", "home")
         await desk.press(*["j"] * ROLE_FIELDS.index("hidden"), "enter", "escape")
         assert not desk.board.roles["DEV"].hidden
         assert "hidden" not in desk.text
@@ -110,7 +110,7 @@ async def test_a_new_role_has_a_column_a_letter_and_its_fields_open(tmp_path: Pa
 async def test_a_role_of_another_script_is_added(tmp_path: Path) -> None:
     """Where a name has no Latin letters the code is made up."""
     async with a_desk(tmp_path) as desk:
-        await desk.press("f8", "a")
+        await desk.press("ctrl+e", "a")
         await answer(desk, "法務 [bold]\x1b[31m")
         (role,) = (role for role in desk.board.roles.values() if role.name.startswith("法務"))
         assert role.code.isascii()
@@ -131,7 +131,7 @@ async def test_only_an_added_role_without_tasks_is_removed(tmp_path: Path) -> No
     board = a_board(a_task_of("SALE", "call"))
     (tmp_path / "b").mkdir()
     async with a_desk(tmp_path / "b", board) as desk:
-        await desk.press("f8", "a")
+        await desk.press("ctrl+e", "a")
         await answer(desk, "Sales")
         await desk.press("end", "enter")
         assert "Sales has 1 task" in desk.text
@@ -214,7 +214,7 @@ async def test_keys_are_in_help_and_palette(tmp_path: Path) -> None:
     async with a_desk(tmp_path) as desk:
         await desk.press("question_mark")
         await desk.type("roles: add")
-        assert any("F8" in option for option in desk.options)
+        assert any("^e" in option for option in desk.options)
         await desk.press("escape", "colon")
         await desk.type("rename")
         await desk.press("enter")

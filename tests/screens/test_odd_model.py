@@ -44,7 +44,7 @@ VIEWS: dict[str, list[str]] = {
     "dropped": ["D"],
     "help": ["?"],
     "filter": ["/"],
-    "roles": ["f8"],
+    "roles": ["ctrl+e"],
     "fields of a role": ["s", "e"],
     "stages": ["S"],
     "fields of a stage": ["S", "e"],

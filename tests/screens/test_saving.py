@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 
 from storage.board_file import BoardFile
 from storage.file_system import FileSystem
-from tests.screens.desk import Desk, a_desk
+from tests.screens.desk import Desk, a_desk, a_session_on
 
 REFUSED = "read-only"
 
@@ -243,3 +243,14 @@ async def test_saves_follow_one_another_and_none_is_left_out(tmp_path: Path) -> 
         await desk.saved()
         assert saved_priority(tmp_path, desk.here.id) == desk.here.priority
         assert not desk.app.session.dirty
+
+
+async def test_what_a_key_did_is_saved_though_a_dialog_hides_the_board(tmp_path: Path) -> None:
+    """A save waits for the painting, but not for long, and not for a screen that is not painted."""
+    async with a_desk(tmp_path) as desk:
+        task = desk.here
+        await desk.burst("p", "question_mark")
+        await desk.eventually(
+            lambda: a_session_on(tmp_path).board.task(task.id).priority != task.priority
+        )
+        assert desk.dialog == "KeyHelp"

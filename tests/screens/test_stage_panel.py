@@ -324,7 +324,7 @@ async def test_a_role_of_ones_own_says_when_it_is_usually_handed_over(tmp_path: 
 
 async def test_a_drift_that_is_said_stands_in_the_header(tmp_path: Path) -> None:
     """Innovation's and, once it is wide, Developer's; a preview has its own marks there."""
-    async with a_desk(tmp_path, size=(200, 50)) as desk:
+    async with a_desk(tmp_path, size=(160, 50)) as desk:
         heads = desk.lines[2]
         assert "1 Innovation" in heads
         assert "-16 »1 5" in heads

@@ -12,9 +12,10 @@ from textual.widgets.option_list import Option
 
 from hatrack.folding import fold
 from hatrack.language import _
+from tui.actions import Action
 from tui.dialogs.dialog import Dialog
 from tui.key_names import shown_key
-from tui.keys import EVERYWHERE, PLACES, Action, actions_of
+from tui.keys import EVERYWHERE, PLACES, actions_of
 
 _KEYS_WIDTH = 22
 

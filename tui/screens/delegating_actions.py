@@ -5,12 +5,12 @@ from __future__ import annotations
 from hatrack.delegating import GiveTask, given, level_of
 from hatrack.delegation import rhythm_words
 from hatrack.errors import Refusal
+from hatrack.field_values import read_day
 from hatrack.folding import fold
 from hatrack.handing_over import person_called
 from hatrack.language import _, say
 from hatrack.lookup import owner_of
 from hatrack.task import Task
-from hatrack.task_fields import read_day
 from tui.dialogs.choose import Choice
 from tui.paint.lines import shown
 from tui.screens.learned_line_actions import LearnedLineActions
@@ -83,25 +83,20 @@ class DelegatingActions(LearnedLineActions):
             return
         usual = given(self.board, task, handle, self.today(), self.me).follow_up
         start = usual.isoformat() if usual is not None else ""
-        self._ask_follow_up(_("Follow up when?"), start, handle, name, task)
+        self._ask_follow_up(start, handle, name, task)
 
-    def _ask_follow_up(self, title: str, start: str, handle: str, name: str, task: Task) -> None:
-        """Ask for the day; a line that is none is asked again with what was typed."""
+    def _ask_follow_up(self, start: str, handle: str, name: str, task: Task) -> None:
+        """Ask for the day to follow up; one that is none stays on its line."""
         from tui.dialogs.line import LineDialog
 
         def answered(line: str | None) -> None:
-            if line is None:
-                return
-            try:
+            if line is not None:
                 day = read_day(line, self.today())
-            except Refusal:
-                again = _("{text} is no day").format(text=shown(line))
-                self._ask_follow_up(again, line, handle, name, task)
-                return
-            self.edit_selected(lambda one: GiveTask(one.id, handle, day, name))
+                self.edit_selected(lambda one: GiveTask(one.id, handle, day, name))
 
         rhythm = rhythm_words(level_of(self.board, task.role))
         hint = _("fri, +7d, 1 dec; empty: no follow-up")
         if rhythm is not None:
             hint = f"{say(rhythm)} · {hint}"
-        self.ask(LineDialog(title, start, hint, empty=True), answered)
+        title = _("Follow up when?")
+        self.ask(LineDialog(title, start, hint, empty=True, check=self.check_day), answered)

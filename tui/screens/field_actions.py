@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from hatrack.checklist_edits import BlockBy, DuplicateTask
 from hatrack.edits import Context, Edit, Together
+from hatrack.field_values import read_day
 from hatrack.language import _
 from hatrack.roadmap import Item
 from hatrack.task import WAITING, Task, Waiting
 from hatrack.task_edits import ChangeTask, SetStatus, status_word
-from hatrack.task_fields import SetFields, read_day
+from hatrack.task_fields import SetFields
 from hatrack.words import mark, words
 from tui.messages import EditRequested
 from tui.paint.lines import shown
@@ -38,7 +39,7 @@ class FieldActions(EditorActions):
         """Add a task like this one."""
         self.edit_selected(lambda task: DuplicateTask(task.id))
 
-    def _check_day(self, day: str) -> None:
+    def check_day(self, day: str) -> None:
         """Raise NotUnderstood for words that are no day."""
         read_day(day, self.today())
 
@@ -104,7 +105,7 @@ class FieldActions(EditorActions):
             self.edit_selected(lambda task: _wait(task, waiting, day.strip()))
 
         def check(line: str) -> None:
-            self._check_day(line.partition(",")[2].strip())
+            self.check_day(line.partition(",")[2].strip())
 
         hint = _("a name, and after a comma when to follow up: ceo, fri")
         self.ask(LineDialog(_("On whom?"), "", hint, empty=True, check=check), chosen)

@@ -29,9 +29,9 @@ class SettingsActions(FindingActions):
             Choice("language", _("language"), language[str(self.settings.get("language", ""))]),
             Choice("ascii", _("plain marks only"), self._yes("ascii")),
             Choice("animation", _("movement"), self._yes("animation")),
+            Choice("learned", _("on finishing, ask what was learned"), self._yes("learned")),
             Choice("commit", _("quiet commit after a minute of rest"), self._yes("commit")),
             Choice("fetch", _("look at what others pushed"), self._every(self._minutes)),
-            Choice("learned", _("on finishing, ask what was learned"), self._yes("learned")),
         ]
         self._choose(_("Settings: Enter turns one"), listed, self._turn, nothing="")
 

@@ -20,13 +20,15 @@ from hatrack.ordering import pressing
 from hatrack.roles import SECURITY
 from hatrack.small_touch import small_touch
 from hatrack.words import Words
+from tui.actions import Action
 from tui.glyphs import Glyphs
-from tui.keys import ACTIONS, BOARD, DETAIL, EVERYWHERE, PANEL, Action, actions_of
+from tui.keys import ACTIONS, BOARD, DETAIL, EVERYWHERE, PANEL, actions_of
 from tui.look import Look
 from tui.paint.cards import Scene
 from tui.paint.lines import Line, shown
 from tui.panel_models import KeptFigures, PanelFigures
 from tui.screens.panes import FilterLine, KeyedBoard, KeyedDetail, KeyedPanel
+from tui.screens.sizes import BESIDE_FROM, BOTH_FROM, PANEL_FROM, SMALLEST, WIDE_FROM
 from tui.selection import Selection, entered, followed, put_away, settled
 from tui.tabs import tabs_of
 from tui.view_models import BoardView, Keeps, view_of
@@ -40,15 +42,6 @@ from tui.widgets.top_line import TopLine
 from tui.wording import task_facts
 
 BOARD_VIEW = "board"
-SMALLEST = (40, 12)
-PANEL_FROM = 140
-"""From this width on the panel stands beside the board from the start."""
-BOTH_FROM = 170
-"""From this width on panel and task stand beside the board together."""
-WIDE_FROM = 200
-"""From this width on the panel has room for holders in full and for the days of reviews."""
-BESIDE_FROM = 100
-"""From this width on the panel stands beside the board and not over it."""
 
 
 class ShownBoard(Screen[None]):

@@ -10,8 +10,8 @@ from textual import events
 from textual.message import Message
 
 from hatrack.language import _
+from tui.actions import Action
 from tui.key_names import shown_key
-from tui.keys import Action
 from tui.look import Look
 from tui.paint.lines import Line, cut, spread_out, to_width, width_of
 from tui.widgets.line_widget import LineWidget

@@ -13,7 +13,7 @@ from hatrack.language import _, ngettext, say
 from hatrack.ordering import Column
 from hatrack.stage_edits import short_stage_name
 from hatrack.status import DOING_LIMIT
-from tui.keys import Action
+from tui.actions import Action
 from tui.look import Look
 from tui.paint.cards import Scene
 from tui.paint.lines import Line, cut, shown, spread_out, to_width, width_of
@@ -86,8 +86,9 @@ class TopLine(LineWidget):
         git = cut(self._git, max(10, width // 3), self._scene.glyphs.ellipsis)
         full = [*facts, ((git, "panel:muted"),)] if git else facts
         here = [tab for tab in self._tabs if self._place in tab.places]
-        forms = [(self._tabs, full), (here, full), (here, facts)]
-        forms += [((), facts[:kept]) for kept in range(len(facts), -1, -1)]
+        standing = [tab for tab in self._tabs if tab.stays or tab in here]
+        forms = [(standing, full), (here, full), (here, facts)]
+        forms += [([], facts[:kept]) for kept in range(len(facts), -1, -1)]
         for tabs, counts in forms:
             left = (*name, *self._named(tabs))
             yield left, _spaced([stage, *counts, day])
