@@ -75,6 +75,7 @@ def show(file: BoardFile, options: Options, *, lang: str = "") -> None:
     """Show an open board, full screen, in the language `lang`, else the person's own."""
     from tui.start import run_board
 
+    gc.freeze()  # what is loaded stays: to look through it now would only delay the first screen
     gc.enable()
     today = _day(options)
     session = session_on(file, today)
