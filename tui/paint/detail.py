@@ -236,7 +236,8 @@ def detail(
     offset = max(0, min(offset, len(lines) - room))
     offset = max(min(offset, top), bottom - room, 0)
     visible = lines[offset : offset + room]
-    return framed(visible, width, height, scene, title, _("Esc closes"), focused=focused), offset
+    hint = _("Esc closes") if focused else _("Enter")
+    return framed(visible, width, height, scene, title, hint, focused=focused), offset
 
 
 def _selected(line: Line) -> Line:

@@ -28,7 +28,7 @@ from tui.paint.cards import Scene
 from tui.paint.lines import Line, shown
 from tui.panel_models import KeptFigures, PanelFigures
 from tui.screens.panes import FilterLine, KeyedBoard, KeyedDetail, KeyedPanel
-from tui.screens.sizes import BESIDE_FROM, BOTH_FROM, PANEL_FROM, SMALLEST, WIDE_FROM
+from tui.screens.sizes import BESIDE_FROM, BOTH_FROM, PANEL_FROM, SMALLEST, panel_is_wide
 from tui.selection import Selection, entered, followed, put_away, settled
 from tui.tabs import tabs_of
 from tui.view_models import BoardView, Keeps, view_of
@@ -343,4 +343,4 @@ class ShownBoard(Screen[None]):
         self.panel_widget.display = wanted and (both or not detail)
         self.set_class(width < BESIDE_FROM, "-over")
         self.set_class(width >= PANEL_FROM, "-roomy")
-        self.set_class(width >= WIDE_FROM, "-wide")
+        self.set_class(panel_is_wide(width, beside_task=detail), "-wide")
