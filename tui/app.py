@@ -9,8 +9,6 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 
-from textual import events
-
 from hatrack.errors import Refusal
 from hatrack.flow import iso_week
 from hatrack.language import _, say
@@ -40,7 +38,7 @@ from tui.messages import (
     ThemeChosen,
 )
 from tui.needing_app import NeedingApp
-from tui.paint.lines import shown, shown_body, shown_whole
+from tui.paint.lines import shown, shown_whole
 from tui.saver import Saver
 from tui.screens.board_screen import BoardScreen
 
@@ -130,12 +128,6 @@ class HatrackApp(NeedingApp):
     @property
     def _state_folder(self) -> StateFolder:
         return self.session.board_file.storage.state
-
-    async def on_event(self, event: events.Event) -> None:
-        """Clean what a terminal pastes before a line takes it: no control codes and no tabs."""
-        if isinstance(event, events.Paste):
-            event.text = shown_body(event.text)
-        await super().on_event(event)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every colour of ours a value, also before our own theme is worn."""

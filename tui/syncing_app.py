@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from rich.cells import cell_len
-from textual.app import App, SuspendNotSupported
+from textual.app import SuspendNotSupported
 from textual.timer import Timer
 
 from hatrack.language import _, say
@@ -32,6 +32,7 @@ from tui.messages import EditRequested, TasksSeen
 from tui.paint.lines import shown, shown_whole
 from tui.screens.board_screen import BoardScreen
 from tui.syncing import Syncing
+from tui.typing_app import TypingApp
 from tui.widgets.top_line import TopLine
 
 DRIVER_MENTIONED = "driver-mentioned"
@@ -41,7 +42,7 @@ COMMIT_AFTER = 60.0
 """Seconds of rest after which what was saved is committed."""
 
 
-class SyncingApp(App[int]):
+class SyncingApp(TypingApp):
     """An application with a session on a board that may live in git."""
 
     session: Session
