@@ -90,7 +90,7 @@ class ShiftDates:
         item = item_of(board, self.id)
         target = read_target(item.target) if item.target else None
         if target is None and (self.end_only or item.start is None):
-            raise NothingToDo(words("It has no date to shift: w sets one."))
+            raise NothingToDo(words("It has no date to shift: give it one first."))
         unit = _coarser(self.unit, form_of(target)) if target else self.unit
         start = item.start
         if start is not None and not self.end_only:

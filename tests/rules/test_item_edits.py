@@ -341,8 +341,8 @@ def test_by_hand_an_item_moves_among_its_equals() -> None:
     )
     moved = after(board, MoveItem("c", -1))
     assert [one.item.id for one in roadmap(moved, TODAY)] == ["a", "c", "b"]
-    assert "v changes them" in refusal(moved, MoveItem("c", -1))
-    assert "v changes them" in refusal(moved, MoveItem("b", 1))
+    assert "change those instead" in refusal(moved, MoveItem("c", -1))
+    assert "change those instead" in refusal(moved, MoveItem("b", 1))
 
 
 def test_items_with_equal_ranks_can_be_moved() -> None:

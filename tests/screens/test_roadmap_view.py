@@ -215,7 +215,7 @@ async def test_order_by_hand_among_equals(tmp_path: Path) -> None:
         await desk.press("M", "J")
         assert desk.screen.columns_widget.order("now") == ("b", "a", "c")
         await desk.press("J", "J")
-        assert "v changes them" in desk.words
+        assert "change those instead" in desk.words
 
 
 async def test_items_are_grouped_and_filtered(tmp_path: Path) -> None:
