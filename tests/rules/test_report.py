@@ -125,6 +125,12 @@ def test_what_moved_is_said_with_its_reason() -> None:
     assert "Nothing moved on the roadmap." in late
 
 
+def test_a_target_written_in_another_form_has_not_moved() -> None:
+    """The same quarter in French and in English is one quarter."""
+    board = a_board().put("items", Item("a", "a", target="2026-T4"))
+    assert "Nothing moved" in page(after(board, SetDates("a", "2026-Q4")))
+
+
 def test_old_moves_are_not_told() -> None:
     """Only those from the day on that the report looks back to."""
     old = Slip("s", "a", "target", "2026-Q3", "2026-Q4", on=SINCE - timedelta(days=1))
