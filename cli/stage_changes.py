@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from cli.failures import WRONG_USE, CommandError
 from hatrack.board import Board
-from hatrack.edits import Edit, Together
+from hatrack.edits import Edit, ForEach
 from hatrack.errors import NothingToDo
 from hatrack.lookup import find_role, find_stage
 from hatrack.stage_field_edits import (
@@ -41,7 +41,7 @@ def edit_of_stages(board: Board, verb: str, which: str, asked: Asked) -> tuple[s
     edits += _changes(board, identity, asked)
     if not edits:
         raise NothingToDo(words("Say what to change: `hatrack stage --help` lists it."))
-    return identity, edits[0] if len(edits) == 1 else Together(tuple(edits), edits[0].label(board))
+    return identity, edits[0] if len(edits) == 1 else ForEach(tuple(edits), edits[0].label(board))
 
 
 def _id_of(board: Board, text: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 from hatrack.quickadd import QuickAdd
 from hatrack.task import NORMAL_PRIORITY, TODO, WAITING, Task, Waiting
+from hatrack.task_kinds import PLAIN
 
 
 def task_of(said: QuickAdd, today: date, role: str = "") -> Task:
@@ -21,6 +22,7 @@ def task_of(said: QuickAdd, today: date, role: str = "") -> Task:
     return Task(
         "",
         title=said.title,
+        kind=said.kind or PLAIN,
         role=code,
         priority=said.priority or NORMAL_PRIORITY,
         status=WAITING if started else TODO,

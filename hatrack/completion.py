@@ -21,10 +21,11 @@ RHYTHMS = (
     "day", "weekday", "week", "2 weeks", "month", "quarter", "year",
     "jour", "semaine", "mois", "trimestre", "an",
 )  # fmt: skip
-KEYS = ("due:", "every:", "after:", "item:", "who:", "wait:", "role:")
+KEYS = ("due:", "every:", "after:", "item:", "who:", "wait:", "role:", "kind:")
 _KEYED = {
     "due": DATE_WORDS, "pour": DATE_WORDS, "echeance": DATE_WORDS,
     "every": RHYTHMS, "chaque": RHYTHMS, "after": ("10 days", "2 weeks"), "apres": ("10 jours",),
+    "kind": ("decision", "risk"), "nature": ("décision", "risque"), "genre": ("décision", "risque"),
 }  # fmt: skip
 MOST = 6
 _NEAR = 0.75

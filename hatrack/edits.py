@@ -60,7 +60,7 @@ class Together:
 
 @dataclass(frozen=True, slots=True)
 class ForEach:
-    """One edit for each of several tasks, as one step; those it would not change are passed."""
+    """Several edits made as one step; those that would change nothing are passed."""
 
     edits: tuple[Edit, ...]
     name: Words

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from hatrack.board import Board, Slip
 from hatrack.dates import read_date, read_target, target_end
+from hatrack.dependencies import end_of
 from hatrack.edits import Context
 from hatrack.errors import NothingToDo, Refusal
 from hatrack.folding import fold
@@ -90,7 +91,7 @@ class ShiftDates:
         item = item_of(board, self.id)
         target = read_target(item.target) if item.target else None
         if target is None and (self.end_only or item.start is None):
-            raise NothingToDo(words("It has no date to shift: w sets one."))
+            raise NothingToDo(words("It has no date to shift: give it one first."))
         unit = _coarser(self.unit, form_of(target)) if target else self.unit
         start = item.start
         if start is not None and not self.end_only:
@@ -172,10 +173,11 @@ def read_item_dates(line: str, item: Item, today: date) -> Mapping[str, object]:
             changes["target"] = _target(text.rstrip("!").rstrip(), today)
             changes["hard"] = hard and bool(changes["target"])
     tried = replace(item, **changes)  # type: ignore[arg-type]
-    if tried.start is not None and tried.target and target_end(tried.target) < tried.start:
+    end = end_of(tried.target)
+    if tried.start is not None and end is not None and end < tried.start:
         raise Refusal(words(
             "It would end on {end}, before it starts on {start}.",
-            end=target_end(tried.target).isoformat(), start=tried.start.isoformat(),
+            end=end.isoformat(), start=tried.start.isoformat(),
         ))  # fmt: skip
     return changes
 

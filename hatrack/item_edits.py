@@ -306,7 +306,9 @@ class MoveItem:
         peers = peers_of(board, item)
         place = [peer.id for peer in peers].index(item.id) + self.by
         if not 0 <= place < len(peers):
-            raise NothingToDo(words("Value, urgency and effort order the rest: v changes them."))
+            raise NothingToDo(
+                words("Value, urgency and effort order the rest: change those instead.")
+            )
         ranks = placed_items(peers, item, place)
         return board.put(
             "items", *(replace(board.items[key], rank=rank) for key, rank in ranks.items())

@@ -15,6 +15,7 @@ from hatrack.folding import fold
 from hatrack.item_dates import BECAUSE, read_item_dates
 from hatrack.item_edits import HIGHEST, KEPT, ChangeItem, item_of
 from hatrack.lookup import find_item, keys_named
+from hatrack.progress import EFFORTS
 from hatrack.records import dataclass, replace
 from hatrack.roadmap import Item
 from hatrack.words import Words, words
@@ -134,7 +135,7 @@ def _read(
         "confidence": lambda: "" if cleared else _confidence(value),
         "value": lambda: 0 if cleared else _score(value),
         "urgency": lambda: 0 if cleared else _score(value),
-        "effort": lambda: "" if cleared else value.upper(),
+        "effort": lambda: "" if cleared else _effort(value),
         "depends_on": lambda: () if cleared else _needs(board, value),
         "owner": lambda: read_handle(value, board, context.me),
     }
@@ -150,6 +151,12 @@ def _score(value: str) -> int:
     if value not in ("1", "2", "3"):
         raise NotUnderstood(words("Value and urgency go from 1 to {most}.", most=HIGHEST))
     return int(value)
+
+
+def _effort(value: str) -> str:
+    if value.upper() not in EFFORTS:
+        raise NotUnderstood(words("Effort is one of S, M, L."))
+    return value.upper()
 
 
 def _needs(board: Board, value: str) -> tuple[str, ...]:

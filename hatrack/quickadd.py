@@ -24,6 +24,7 @@ from hatrack.quickadd_values import (
     DUE,
     INBOX,
     ITEM,
+    KIND,
     LONGEST_VALUE,
     PRIORITY,
     PRIVATE,
@@ -51,8 +52,8 @@ _ISOLATED = (" ", "\u00a0", "\u202f")
 class Token:
     """A part of the line that was understood: characters `start` to `end`, its kind and value.
 
-    Kinds: role, priority, due, tag, who, item, repeat, wait, vital, private. The value is in its
-    stored form: a role's code or `inbox`, `P1`, an ISO date, a handle, an item's id, a rule.
+    Kinds: role, priority, due, tag, who, item, repeat, wait, kind, vital, private. The value is in
+    its stored form: a role's code or `inbox`, `P1`, an ISO date, a handle, an item's id, a rule.
     """
 
     start: int
@@ -79,6 +80,7 @@ class QuickAdd:
     item: str | None = None
     repeat: str | None = None
     waiting: str | None = None
+    kind: str | None = None
     vital: bool = False
     private: bool = False
     tokens: tuple[Token, ...] = ()
@@ -109,7 +111,7 @@ class _Reader:
 
     def read(self) -> None:
         """Take the tokens: announced ones, then those at the end of the line, then the reason."""
-        for kind in (PRIORITY, DUE, WHO, ITEM, REPEAT):
+        for kind in (PRIORITY, DUE, WHO, ITEM, REPEAT, KIND):
             self._take_last(kind)
         if not self._take_last(ROLE) and self._prefix:
             end, code = self._prefix
@@ -145,6 +147,7 @@ class _Reader:
             item=last.get(ITEM),
             repeat=last.get(REPEAT),
             waiting=last.get(WAIT),
+            kind=last.get(KIND),
             vital=VITAL in last,
             private=PRIVATE in last,
             tokens=tokens,

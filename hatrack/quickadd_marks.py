@@ -13,6 +13,7 @@ from hatrack.quickadd_values import (
     DUE,
     INBOX,
     ITEM,
+    KIND,
     PRIORITY,
     PRIVATE,
     REPEAT,
@@ -44,6 +45,9 @@ _KEYS = {
     "wait": WAIT,
     "attente": WAIT,
     "attend": WAIT,
+    "kind": KIND,
+    "nature": KIND,
+    "genre": KIND,
 }
 FLAGS = {"vital": VITAL, "private": PRIVATE, "prive": PRIVATE, "privee": PRIVATE}
 """Words that are tokens when they stand after the title."""

@@ -13,11 +13,12 @@ from hatrack.dates import longest_date
 from hatrack.folding import fold
 from hatrack.records import dataclass
 from hatrack.recurrence import read_repeat
-from hatrack.vocabulary import INBOX_ALIASES, Names, handle_of, longest_person
+from hatrack.vocabulary import INBOX_ALIASES, KIND_NAMES, Names, handle_of, longest_person
 from hatrack.words import Words, words
 
 ROLE, PRIORITY, DUE, TAG, WHO = "role", "priority", "due", "tag", "who"
 ITEM, REPEAT, WAIT, VITAL, PRIVATE = "item", "repeat", "wait", "vital", "private"
+KIND = "kind"
 AFTER = "after"
 """A repeat counted from completion; its token is of the kind REPEAT."""
 
@@ -117,6 +118,13 @@ def _no_item(text: str, titles: Sequence[str]) -> Words:
     return words("“{text}” fits several roadmap items: {items}", text=text, items=named)
 
 
+def _kind(texts: Sequence[str], _setting: Setting, _quoted: bool) -> Outcome:
+    for kind, names in KIND_NAMES.items():
+        if fold(texts[0]) in names:
+            return Reading(1, kind)
+    return words("“{text}” is no kind of task, so it stays in the title", text=texts[0])
+
+
 def _every(texts: Sequence[str], _setting: Setting, _quoted: bool) -> Outcome:
     return _repeat(texts, after=False)
 
@@ -140,4 +148,5 @@ _READERS: dict[str, Callable[[Sequence[str], Setting, bool], Outcome]] = {
     ITEM: _item,
     REPEAT: _every,
     AFTER: _after,
+    KIND: _kind,
 }

@@ -161,8 +161,11 @@ def _people(board: Board, standing: Iterable[Progress], since: date, *, team: bo
     made = sum(task.status == DONE and _from(task.done, since) for task in staffing)
     points: list[Point] = []
     if staffing:
-        count = counted("{count} task", "{count} tasks", still)
-        said = words("{open} open, {made} finished", open=count, made=made)
+        said = words(
+            "{open}, {made}",
+            open=counted("{count} task open", "{count} tasks open", still),
+            made=counted("{count} finished", "{count} finished", made),
+        )
         points.append(Point(words("Recruiting"), said))
     short = [one.item.title for one in standing if one.needs and one.horizon in HORIZONS[:2]]
     if short:
@@ -198,10 +201,10 @@ def _attention(board: Board, today: date) -> Section:
     told = attention(board, today)
     said = [
         counted(
-            "{role} took {count} of the CTO's {all} finished tasks ({share} in 100); "
-            "{stage} plans {weight}.",
-            "{role} took {count} of the CTO's {all} finished tasks ({share} in 100); "
-            "{stage} plans {weight}.",
+            "{role} took {count} of the CTO's {all} finished tasks ({share}%); "
+            "{stage} plans {weight}%.",
+            "{role} took {count} of the CTO's {all} finished tasks ({share}%); "
+            "{stage} plans {weight}%.",
             role.mine, all=told.mine, role=role_name(board, role.code), weight=role.weight,
             share=round(100 * role.mine / told.mine),
             stage=short_stage_name(board.stage),

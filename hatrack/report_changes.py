@@ -62,6 +62,8 @@ def _move(field: str, before: str, after: str) -> list[Words]:
     was, now = end_of(before), end_of(after)
     if now is None:
         return [words("no longer has a target, was {before}", before=Target(before))]
+    if was == now:
+        return []  # `2026-T4` is `2026-Q4`
     targets = {"before": Target(before), "after": Target(after)}
     if was is not None and now > was:
         return [words("delayed from {before} to {after}", **targets)]

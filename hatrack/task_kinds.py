@@ -14,9 +14,10 @@ from hatrack.errors import Refusal
 from hatrack.lookup import keys_named
 from hatrack.records import dataclass
 from hatrack.task import Task
+from hatrack.vocabulary import KIND_NAMES
 from hatrack.words import Words, mark, words
 
-PLAIN, DECISION, RISK = "task", "decision", "risk"
+PLAIN, DECISION, RISK = KIND_NAMES
 KIND_WORDS: Mapping[str, str] = {
     PLAIN: mark("task"),
     DECISION: mark("decision"),
@@ -43,11 +44,6 @@ LEVEL_WORDS: Mapping[str, str] = {
     "low": mark("low"),
     "medium": mark("medium"),
     "high": mark("high"),
-}
-_KIND_NAMES: Mapping[str, tuple[str, ...]] = {
-    PLAIN: ("task", "tache", "none", "aucun", "-"),
-    DECISION: ("decision",),
-    RISK: ("risk", "risque"),
 }
 _LEVEL_NAMES: Mapping[str, tuple[str, ...]] = {
     "low": ("low", "basse", "bas", "faible"),
@@ -77,7 +73,7 @@ def with_detail(task: Task, name: str, value: str) -> dict[str, object]:
 
 def read_kind(value: str) -> str:
     """Return the kind that `value` names in either language; raise Refusal for none."""
-    return _one_of(_KIND_NAMES, value, words("A kind is one of task, decision, risk."))
+    return _one_of(KIND_NAMES, value, words("A kind is one of task, decision, risk."))
 
 
 def read_level(value: str) -> str:

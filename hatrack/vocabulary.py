@@ -10,6 +10,12 @@ from hatrack.ids import SHORTEST_PREFIX, find_by_prefix
 from hatrack.records import dataclass
 
 INBOX_ALIASES = frozenset(("inbox", "boite", "a trier"))
+KIND_NAMES: Mapping[str, tuple[str, ...]] = {
+    "task": ("task", "tache", "none", "aucun", "-"),
+    "decision": ("decision",),
+    "risk": ("risk", "risque"),
+}
+"""The kinds of task and the folded names each goes by, in both languages."""
 
 _LONGEST_HANDLE = 64
 _SHORTEST_WORD = 3

@@ -6,10 +6,11 @@ from hatrack.board import Board
 from hatrack.date_words import full_date
 from hatrack.dependencies import HORIZON_WORDS, horizon_of, needed_items
 from hatrack.item_edits import CONFIDENCE_WORDS
+from hatrack.item_text import field_text
 from hatrack.language import _, ngettext, say
 from hatrack.progress import BLOCKED, EMPTY, FINISHED, HEALTH_WORDS, IDLE, MOVING, STALLED, Progress
 from hatrack.roadmap import Item
-from hatrack.target_words import target_words
+from hatrack.target_words import day_words, target_words
 from tui.glyphs import Glyphs
 from tui.paint.lines import shown
 from tui.wording import person_name
@@ -97,6 +98,23 @@ def dates_words(item: Item, lang: str) -> str:
     if not target:
         return _("from {start}").format(start=start)
     return _("{start} to {target}").format(start=start, target=target)
+
+
+def field_words(board: Board, item: Item, name: str, lang: str) -> str:
+    """Return the value of a field as it is read; empty where nothing is said."""
+    if name == "hard":
+        return _("yes") if item.hard else _("no")
+    if name == "horizon":
+        return _(HORIZON_WORDS[horizon_of(item)])
+    if name == "confidence" and item.confidence in CONFIDENCE_WORDS:
+        return _(CONFIDENCE_WORDS[item.confidence])
+    if name == "start" and item.start is not None:
+        return day_words(item.start, lang)
+    if name == "target":
+        return shown(target_words(item.target, lang))
+    if name == "owner" and item.owner:
+        return person_name(board, item.owner)
+    return shown(field_text(board, item, name))
 
 
 def score_words(item: Item) -> str:

@@ -23,6 +23,14 @@ def test_one_line_says_all_of_a_task(tmp_path: Path) -> None:
     assert items[task["item"]]["source"]["id"] == "RM-5"
 
 
+def test_a_risk_is_captured_in_one_line(tmp_path: Path) -> None:
+    """The kind of a task has a word in quick-add, in either language."""
+    shell = a_shell(tmp_path)
+    shell.add("ar: one person knows the billing nature:risque")
+    [task] = shell.json("list", "is:risk")
+    assert (task["title"], task["kind"]) == ("one person knows the billing", "risk")
+
+
 def test_a_line_without_a_role_goes_to_the_inbox(tmp_path: Path) -> None:
     """Capture asks nothing: what has no role waits for triage."""
     shell = a_shell(tmp_path)

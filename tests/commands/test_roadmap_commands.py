@@ -104,6 +104,7 @@ def test_order_by_hand(tmp_path: Path) -> None:
         (1, "roadmap dates rm-1 from 2027-01-01 to 2026-12-01", "before it starts"),
         (1, "roadmap edit rm-1 --set needs=rm-1", "An item cannot need itself."),
         (1, "roadmap edit rm-1 --set needs=rm-4", "RM-1 → RM-4 → RM-1"),
+        (2, "roadmap edit rm-1 --set effort=XL", "Effort is one of S, M, L."),
         (2, "roadmap edit rm-1 --set value", "write it as field=value"),
         (2, "roadmap shift rm-1 soon", "soon is no step"),
         (1, "roadmap shift rm-7 2w", "no date to shift"),

@@ -53,6 +53,21 @@ def test_a_stage_is_added_and_edited(tmp_path: Path) -> None:
     assert "Public" in shell.run("stage")
 
 
+def test_a_new_stage_may_be_told_what_it_already_takes_from_the_one_before(
+    tmp_path: Path,
+) -> None:
+    """What was asked for and is so already does not stand in the way of the rest."""
+    shell = a_demo(tmp_path)
+    shell.run("stage", "edit", "scale", "--holder", "DEV=Engineering managers")
+    shell.run(
+        *("stage", "add", "ipo", "--after", "scale", "--weight", "DEV=9"),
+        *("--holder", "DEV=Engineering managers"),
+    )
+    data = shell.json("stage", "ipo", "--preview")
+    assert data["previewed"] == "ipo"
+    shell.refused(1, "stage", "edit", "ipo", "--holder", "DEV=Engineering managers")
+
+
 def test_the_sheets_of_the_demo_s_people(tmp_path: Path) -> None:
     """The roles each holds with level and checklist, what waits on them, what they finished."""
     shell = a_demo(tmp_path)

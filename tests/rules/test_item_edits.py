@@ -311,6 +311,16 @@ def test_dates_are_read_in_words(line: str, changes: dict[str, object]) -> None:
     assert read_item_dates(line, an_item(), TODAY) == changes
 
 
+def test_a_start_is_set_beside_a_target_of_another_form() -> None:
+    """A file may hold a quarter in French; words that are no date are refused, and named."""
+    plan = a_plan(an_item(target="2026-T4"))
+    board = after(plan, SetDates("a", "from 2026-12-01"))
+    assert (board.items["a"].start, board.items["a"].target) == (date(2026, 12, 1), "2026-T4")
+    assert "end on 2026-12-31" in refusal(plan, SetDates("a", "from 2027-01-01"))
+    plan = a_plan(an_item(target="soon enough"))
+    assert "soon enough is no target" in refusal(plan, SetDates("a", "from 2026-12-01"))
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
@@ -341,8 +351,8 @@ def test_by_hand_an_item_moves_among_its_equals() -> None:
     )
     moved = after(board, MoveItem("c", -1))
     assert [one.item.id for one in roadmap(moved, TODAY)] == ["a", "c", "b"]
-    assert "v changes them" in refusal(moved, MoveItem("c", -1))
-    assert "v changes them" in refusal(moved, MoveItem("b", 1))
+    assert "change those instead" in refusal(moved, MoveItem("c", -1))
+    assert "change those instead" in refusal(moved, MoveItem("b", 1))
 
 
 def test_items_with_equal_ranks_can_be_moved() -> None:

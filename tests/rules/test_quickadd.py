@@ -322,6 +322,7 @@ def test_an_item_takes_no_words_beyond_its_title() -> None:
         ("do due:someday", "“someday” is not a date, so it stays in the title"),
         ("do due:31/02", "“31/02” is not a date, so it stays in the title"),
         ("do role:pilot", "no role is called “pilot”, so it stays in the title"),
+        ("do kind:dec", "“dec” is no kind of task, so it stays in the title"),
         ("do every:blue moon", "“blue” is not a rhythm, so it stays in the title"),
         ('do due:"fri or so"', "“fri or so” is not understood, so it stays in the title"),
     ],
@@ -351,6 +352,26 @@ def test_rhythms(token: str, rule: str) -> None:
     for line in (f"pay {token} rent", f"pay rent {token}", f"{token} pay rent"):
         found = read(line)
         assert (found.title, found.repeat) == ("pay rent", rule)
+
+
+@pytest.mark.parametrize(
+    ("token", "kind"),
+    [
+        ("kind:decision", "decision"),
+        ("kind:RISK", "risk"),
+        ("kind: decision", "decision"),
+        ("nature:décision", "decision"),
+        ("nature : risque", "risk"),
+        ("genre:risque", "risk"),
+        ("kind:task", "task"),
+    ],
+)
+def test_decisions_and_risks(token: str, kind: str) -> None:
+    """A kind is named in either language, and takes one word."""
+    for line in (f"move to two zones {token}", f"{token} move to two zones"):
+        found = read(line)
+        assert (found.title, found.kind) == ("move to two zones", kind)
+    assert read("record the decision").kind is None
 
 
 @pytest.mark.parametrize(
@@ -456,6 +477,7 @@ PIECES = st.sampled_from(
     [
         "p1 P2 p9 due:fri due: due:x fri fri! demain +3d 3d 24 dec in 3 days ! +tag +",
         "@lead-dev @ who: who:sam sam item:rm-5 item:tenant item: volume every:2 weeks on mon",
+        "kind:x kind: nature:risque",
         "after:x wait: wait:a vital privé role:se role: se: s: Sécurité : échéance :ven",
         '" "p1 wait:"a b" due:"fri" x" «\u00a0a\u00a0» \u202f \x00 \u200d 漢字 👩🏽 e\u0301 ::',
     ]
@@ -497,6 +519,7 @@ def test_a_record_says_what_its_tokens_say(line: str) -> None:
     assert values.get("item") == found.item
     assert values.get("repeat") == found.repeat
     assert values.get("wait") == found.waiting
+    assert values.get("kind") == found.kind
     assert ("vital" in values, "private" in values) == (found.vital, found.private)
     assert values.get("role") == ("inbox" if found.inbox else found.role)
     assert not found.hard or found.due is not None

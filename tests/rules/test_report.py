@@ -66,7 +66,7 @@ def test_the_page_of_the_demo_board() -> None:
     team = section(text, "Team")
     assert "**Recruiting**: 4 tasks open, 1 finished" in team
     assert "System administrator, Security consultant, Quality lead" in team
-    assert "Developer took 6 of the CTO's 12 finished tasks (50 in 100); Growth plans 8." in text
+    assert "Developer took 6 of the CTO's 12 finished tasks (50%); Growth plans 8%." in text
     assert text.splitlines()[4] == (
         "**In short**: 1 outcome reached; 3 items in Now, 1 of them blocked; "
         "1 item of the roadmap moved; 4 recruiting tasks open."
@@ -123,6 +123,12 @@ def test_what_moved_is_said_with_its_reason() -> None:
     ]
     late = page(board, since=TODAY + timedelta(days=1))
     assert "Nothing moved on the roadmap." in late
+
+
+def test_a_target_written_in_another_form_has_not_moved() -> None:
+    """The same quarter in French and in English is one quarter."""
+    board = a_board().put("items", Item("a", "a", target="2026-T4"))
+    assert "Nothing moved" in page(after(board, SetDates("a", "2026-Q4")))
 
 
 def test_old_moves_are_not_told() -> None:
@@ -243,8 +249,8 @@ SECRET = "Zorglub"
 def secret(number: int, **fields: Any) -> Task:
     """Return a task all of whose words are secret."""
     return a_task(
-        f"secret{number:04}",
         **{
+            "id": f"secret{number:04}",
             "title": f"{SECRET} title",
             "notes": f"{SECRET} notes",
             "learned": f"{SECRET} learned",
@@ -311,6 +317,61 @@ def test_no_private_task_and_no_title_of_a_manager_task_is_ever_told(
     report = report_of(board, TODAY, TODAY - timedelta(days=back), profile)
     for text in (markdown(report, language), html(report, language), gantt(board, TODAY, language)):
         assert SECRET not in text
+
+
+ITEM_IDS = ("item-a", "item-b", "item-c", "item-d")
+TASK_IDS = tuple(f"task{number:04}" for number in range(8))
+DAYS = st.integers(-120, 120).map(lambda days: TODAY + timedelta(days=days))
+ITEMS = st.fixed_dictionaries({
+    "title": st.sampled_from(["Alpha", "Bêta"]),
+    "horizon": st.sampled_from(["now", "next", "later"]),
+    "state": st.sampled_from(["active", "paused", "dropped", "done"]),
+    "depends_on": st.lists(st.sampled_from(ITEM_IDS), max_size=2).map(tuple),
+    "target": st.sampled_from(["", "2026-Q4", "2027-01", "2026-11-30"]),
+    "hard": st.booleans(),
+    "start": st.none() | DAYS,
+    "done": st.none() | DAYS,
+})  # fmt: skip
+TASKS = st.fixed_dictionaries({
+    "role": st.sampled_from(["MGMT", "MGMT", "SEC", "DEV", "INNO", ""]),
+    "status": st.sampled_from(["inbox", "todo", "doing", "waiting", "done"]),
+    "kind": st.sampled_from(["task", "decision", "risk"]),
+    "item": st.sampled_from(["", *ITEM_IDS]),
+    "blocked_by": st.lists(st.sampled_from(TASK_IDS), max_size=2).map(tuple),
+    "assignee": st.sampled_from(["", "cto", "lead-dev"]),
+    "due": st.none() | DAYS,
+    "done": st.none() | DAYS,
+    "hard": st.booleans(),
+    "vital": st.booleans(),
+    "repeat": st.sampled_from(["", "FREQ=MONTHLY"]),
+})  # fmt: skip
+
+
+@given(
+    st.sampled_from(["idea", "mvp", "growth"]),
+    st.lists(ITEMS, max_size=len(ITEM_IDS)),
+    st.lists(st.tuples(TASKS, st.sampled_from([{}, *HIDDEN])), max_size=len(TASK_IDS)),
+    st.integers(0, 400),
+)
+def test_no_form_of_any_boards_report_tells_a_secret(
+    stage: str, items: list[dict[str, Any]], tasks: list[tuple[dict[str, Any], dict[str, Any]]],
+    back: int,
+) -> None:  # fmt: skip
+    """Whatever blocks what and needs what: both profiles, both languages, every form."""
+    made = [
+        secret(0, **{**fields, **hidden, "id": identity})
+        if hidden or fields["role"] == "MGMT"
+        else a_task(identity, title="Open words", **fields)
+        for identity, (fields, hidden) in zip(TASK_IDS, tasks, strict=False)
+    ]
+    board = a_board(*made, stage=stage).put(
+        "items", *(Item(key, **fields) for key, fields in zip(ITEM_IDS, items, strict=False))
+    )
+    for language in (ENGLISH, FRENCH):
+        assert SECRET not in gantt(board, TODAY, language)
+        for profile in PROFILES:
+            report = report_of(board, TODAY, TODAY - timedelta(days=back), profile)
+            assert SECRET not in markdown(report, language) + html(report, language)
 
 
 @pytest.mark.parametrize("profile", PROFILES)

@@ -207,6 +207,18 @@ async def test_many_lines_pasted_into_a_capture_end_it(tmp_path: Path) -> None:
         assert [task.status for task in desk.board.tasks.values()] == ["inbox", "inbox"]
 
 
+async def test_a_decision_is_added_in_one_line(tmp_path: Path) -> None:
+    """The kind stands among the chips, and Tab completes it."""
+    async with a_desk(tmp_path) as desk:
+        await desk.press("a")
+        await desk.type("ar: keep one database kind:d")
+        assert "Tab: kind:decision" in desk.text
+        await desk.press("tab")
+        assert "Architect   decision" in desk.text
+        await desk.press("enter")
+        assert desk.find("keep one database").kind == "decision"
+
+
 async def test_quick_add_understands_french(tmp_path: Path) -> None:
     """Words, dates and roles in French, echoed in French."""
     async with a_desk(tmp_path, lang="fr") as desk:

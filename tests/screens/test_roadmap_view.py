@@ -215,7 +215,7 @@ async def test_order_by_hand_among_equals(tmp_path: Path) -> None:
         await desk.press("M", "J")
         assert desk.screen.columns_widget.order("now") == ("b", "a", "c")
         await desk.press("J", "J")
-        assert "v changes them" in desk.words
+        assert "change those instead" in desk.words
 
 
 async def test_items_are_grouped_and_filtered(tmp_path: Path) -> None:
@@ -455,6 +455,20 @@ async def test_an_item_is_edited_as_text(tmp_path: Path, monkeypatch: pytest.Mon
         assert "Value and urgency go from 1 to 3" in desk.words
         assert "Your text is kept in" in desk.words
         assert here(desk).value == 1
+
+
+async def test_fields_are_shown_as_they_are_read(tmp_path: Path) -> None:
+    """In the language of the interface, people by their names and days in words."""
+    plan = a_plan(Item("a", "Alpha", horizon="now", confidence="high", target="2026-12", hard=True))
+    async with a_desk(tmp_path, plan, lang="fr") as desk:
+        await desk.press("M", "e")
+        shown = {line.split("│")[1].strip() for line in desk.text.splitlines() if "│" in line}
+        values = {tuple(line.rsplit("  ", 1)) for line in shown}
+        said = {name.strip(): value for name, value in (v for v in values if len(v) == 2)}
+        assert said["horizon"] == "Maintenant"
+        assert said["confiance"] == "haute"
+        assert said["échéance"] == "déc. 2026"
+        assert said["ferme"] == "oui"
 
 
 async def test_a_horizon_may_be_changed_with_a_reason(tmp_path: Path) -> None:

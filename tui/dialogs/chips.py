@@ -13,6 +13,8 @@ from hatrack.date_words import distance, full_date
 from hatrack.language import _, say
 from hatrack.quickadd import QuickAdd, Token
 from hatrack.repeat_words import say_repeat
+from hatrack.task_kinds import KIND_WORDS
+from hatrack.words import Words
 from tui.look import Look
 from tui.paint.lines import shown
 from tui.view_models import BoardView
@@ -50,6 +52,8 @@ def chips(
     parts: list[tuple[str, str]] = []
     if line.inbox or line.role:
         parts.append((role_label(view, line.role or ""), "$hat-accent"))
+    if line.kind:
+        parts.append((say(Words(KIND_WORDS[line.kind])), "$hat-accent"))
     if line.priority:
         shape = glyphs_shapes.get(line.priority, "")
         parts.append((f"{shape} {priority_word(line.priority)}", f"$hat-{line.priority.lower()}"))

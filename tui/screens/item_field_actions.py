@@ -20,7 +20,7 @@ from hatrack.item_text import ChangeItemByText, field_text, text_of_item
 from hatrack.language import _
 from hatrack.roadmap import Item
 from hatrack.words import mark
-from tui.item_wording import dates_words
+from tui.item_wording import dates_words, field_words
 from tui.messages import EditRequested
 from tui.paint.lines import shown, shown_whole
 from tui.screens.item_actions import ItemActions
@@ -74,7 +74,12 @@ class ItemFieldActions(ItemActions):
         from tui.dialogs.choose import Choice, ChooseDialog
 
         choices = [
-            Choice(name, _(_FIELD_NAMES[name]), shown(field_text(self.board, item, name)), name)
+            Choice(
+                name,
+                _(_FIELD_NAMES[name]),
+                field_words(self.board, item, name, self.scene.lang),
+                name,
+            )
             for name in ITEM_FIELDS
         ]
         pause = _("go on with it") if item.state == "paused" else _("pause it")
