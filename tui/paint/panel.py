@@ -32,7 +32,7 @@ REVIEW_FROM = 54
 """From this many cells inside the frame on, the day of each review has a column of its own."""
 _NAMES = (10, 16)
 """The fewest and the most cells for the names of roles."""
-_PLAN, _REVIEW, _COUNTS = 3, 15, 5
+_PLAN, _SHARES, _REVIEW, _COUNTS = 3, 8, 15, 5
 _HEAD = 5
 """Lines above the roles: the dial, a blank one, the headings."""
 _LEAST_BOX = 3
@@ -229,9 +229,9 @@ def _late(late: int, scene: Scene) -> str:
 def _change(view: BoardView, code: str, scene: Scene) -> Line:
     change = view.rank_changes.get(code, 0)
     if not change:
-        return ((padded(scene.glyphs.dot, 4), "faint"),)
+        return ((padded(f" {scene.glyphs.dot}", _SHARES), "faint"),)
     arrow = scene.glyphs.up if change > 0 else scene.glyphs.down
-    return ((f"{arrow}{abs(change)}".ljust(4), "done" if change > 0 else "warning"),)
+    return ((padded(f" {arrow}{abs(change)}", _SHARES), "done" if change > 0 else "warning"),)
 
 
 def _why_title(view: BoardView, code: str) -> str:
