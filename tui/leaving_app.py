@@ -50,7 +50,8 @@ class LeavingApp(ReportingApp):
     def on_boards_requested(self) -> None:
         """List the boards opened on this machine; the one chosen is opened once this is saved."""
         here = self.session.board_file.path
-        others = [path for path in recent_boards() if path != here]
+        home = self.session.board_file.storage.state.home
+        others = [path for path in recent_boards(home) if path != here]
         if not others:
             self.board_screen.say(_("No other board was opened on this machine yet."), "muted")
             return

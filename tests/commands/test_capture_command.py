@@ -23,6 +23,14 @@ def test_one_line_says_all_of_a_task(tmp_path: Path) -> None:
     assert items[task["item"]]["source"]["id"] == "RM-5"
 
 
+def test_everything_understood_is_echoed(tmp_path: Path) -> None:
+    """Item, waiting and marks too, so that a slip shows at once."""
+    shell = a_demo(tmp_path)
+    line = "se: ask them item:rm-5 wait:vendor vital private"
+    said = shell.run("add", *line.split())
+    assert "RM-5 Security certification, waits for vendor, vital, private)" in said
+
+
 def test_a_line_without_a_role_goes_to_the_inbox(tmp_path: Path) -> None:
     """Capture asks nothing: what has no role waits for triage."""
     shell = a_shell(tmp_path)

@@ -22,6 +22,7 @@ from hatrack.task_edits import (
 )
 from hatrack.today import URGENT_PRIORITY
 from hatrack.words import Words, counted, words
+from tui.keys import BOARD, ITEM
 from tui.messages import (
     EditRequested,
 )
@@ -49,7 +50,9 @@ class TaskActions(CursorActions):
         """Return the task under the cursor; say so when there is none."""
         task = self.view.task(self.current_task)
         if task is None:
-            self.say(_("There is no task here: a adds one."), "muted")
+            adds = self.place in (BOARD, ITEM)
+            hint = _("There is no task here: a adds one.") if adds else _("There is no task here.")
+            self.say(hint, "muted")
         return task
 
     @property
