@@ -100,3 +100,11 @@ async def test_a_wide_screen_stays_in_the_language_of_words(tmp_path: Path) -> N
     """On 300 cells columns grow no wider than lines can be read."""
     async with a_desk(tmp_path, size=(300, 80)) as desk:
         assert all(slot.width <= 60 for slot in desk.screen.board_widget.slots)
+
+
+async def test_the_list_of_the_day_shows_whole_dates_on_80_columns(tmp_path: Path) -> None:
+    """Where there is no room for `in 25 days` the date stands in short, never cut."""
+    async with a_desk(tmp_path, size=(80, 24), lang="fr") as desk:
+        await desk.press("T")
+        assert "P0 18 déc.\n" in desk.text
+        assert "P1 !19 nov.\n" in desk.text
