@@ -162,7 +162,7 @@ async def test_t_edits_the_tags(tmp_path: Path) -> None:
     async with a_desk(tmp_path) as desk:
         task = desk.here
         await desk.press("t")
-        assert desk.line.value == "planning"
+        assert desk.line.value == "planning "
         desk.line.clear()
         await desk.type("+one two, one three")
         await desk.press("enter")
