@@ -33,8 +33,7 @@ class StateFolder:
 
     def __init__(self, board: str, home: Path | None = None) -> None:
         digest = sha256(os.fsencode(board)).hexdigest()[:16]
-        self.home = state_home() if home is None else home
-        self.path = self.home / digest
+        self.path = (state_home() if home is None else home) / digest
         self._board = board
         self._usable: bool | None = None
 

@@ -25,7 +25,7 @@ from storage.dismissals import (
 )
 from storage.errors import StorageError
 from storage.session import Session, WentBack
-from storage.state_folder import StateFolder
+from storage.state_folder import StateFolder, recent_boards
 from themes.loader import Palette
 from tui.actions import Action
 from tui.glyphs import Glyphs
@@ -76,6 +76,7 @@ class HatrackApp(NeedingApp):
         filters: Mapping[str, str] | None = None,
         notices: Sequence[Words] = (),
         actions: Sequence[Action] = ACTIONS,
+        boards: Callable[[], Sequence[Path]] = recent_boards,
     ) -> None:
         # Before super: Textual asks for the palette's colours while it is made.
         self.look = Look(palettes[theme])
@@ -90,6 +91,7 @@ class HatrackApp(NeedingApp):
         self.filters = filters or {}
         self.notices = tuple(notices)
         self.actions = tuple(actions)
+        self.boards = boards
         self.animation_level = "basic" if animate else "none"
         self.saver = Saver(session.save, self._saved, self._save_failed)
         self._shown_day = today()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from hatrack.language import _, say
 from storage.errors import StorageError
-from storage.state_folder import recent_boards
 from tui.dialogs.choose import Choice, ChooseDialog
 from tui.paint.lines import shown
 from tui.reporting_app import ReportingApp
@@ -21,6 +21,8 @@ class LeavingApp(ReportingApp):
     """An application that never leaves without its changes saved, unless it is told to."""
 
     saver: Saver
+    boards: Callable[[], Sequence[Path]]
+    """Tells the boards opened on this machine, the last used first."""
     next_board: Path | None = None
     """The board to open after this one, when the person asked for another."""
     save_error = ""
@@ -50,8 +52,7 @@ class LeavingApp(ReportingApp):
     def on_boards_requested(self) -> None:
         """List the boards opened on this machine; the one chosen is opened once this is saved."""
         here = self.session.board_file.path
-        home = self.session.board_file.storage.state.home
-        others = [path for path in recent_boards(home) if path != here]
+        others = [path for path in self.boards() if path != here]
         if not others:
             self.board_screen.say(_("No other board was opened on this machine yet."), "muted")
             return
