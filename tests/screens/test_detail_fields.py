@@ -71,9 +71,9 @@ async def test_the_history_tells_the_last_changes_in_words(tmp_path: Path) -> No
         panel = [line[-42:].strip(" │") for line in desk.lines]
         told = " ".join(panel[panel.index(next(x for x in panel if x.startswith("History"))) + 1 :])
         assert told.startswith(
-            "Mon 23 Nov 2026  title changed, today "
-            "Mon 23 Nov 2026  role: Architect, today "
-            "Mon 23 Nov 2026  priority: P1 high, today "
+            "Mon 23 Nov 2026  title changed "
+            "Mon 23 Nov 2026  role: Architect "
+            "Mon 23 Nov 2026  priority: P1 high "
             "Mon 23 Nov 2026  added, today"
         )
 

@@ -202,18 +202,19 @@ def _notes(task: Task, width: int, scene: Scene) -> Iterator[Row]:
 
 
 def _history(view: BoardView, task: Task, width: int, scene: Scene) -> Iterator[Row]:
-    events = sorted([*_life(task), *_written(view, task, scene)], reverse=True)
+    events = sorted([*_life(view, task, scene), *_written(view, task, scene)], reverse=True)
     if not events:
         return
     yield _gap()
     yield _heading(_("History"), width, scene)
     for number, (day, _stamp, told) in enumerate(events):
-        text = f"{full_date(day, scene.lang)}  {told}, {distance(day, view.today, scene.lang)}"
-        lines = wrapped(text, width, HISTORY_LINES)
+        text = f"{full_date(day, scene.lang)}  {told}"
+        first, *rest = wrapped(text, width, HISTORY_LINES)
+        lines = (first, *(cut("  " + line, width) for line in rest))
         yield Row(f"{HISTORY}:{number}", tuple(((line, "muted"),) for line in lines))
 
 
-def _life(task: Task) -> Iterator[tuple[date, str, str]]:
+def _life(view: BoardView, task: Task, scene: Scene) -> Iterator[tuple[date, str, str]]:
     """Yield the dates a task bears: each day, a place before its stamps, what happened."""
     dates = (
         (task.created, _("added")),
@@ -223,7 +224,7 @@ def _life(task: Task) -> Iterator[tuple[date, str, str]]:
     )
     for place, (day, told) in enumerate(dates):
         if day is not None:
-            yield day, f"00{place}", told
+            yield day, f"00{place}", f"{told}, {distance(day, view.today, scene.lang)}"
 
 
 def _written(view: BoardView, task: Task, scene: Scene) -> Iterator[tuple[date, str, str]]:
