@@ -121,7 +121,6 @@ class HatrackApp(NeedingApp):
         self.theme = self.look.theme.name
         self.set_keymap(keymap_of(self.actions))
         self.listen_to_signals()
-        self.app_resume_signal.subscribe(self, lambda _app: self._draw_again())
         self.board_screen.dismissed = read_dismissed(self._state_folder)
         week = iso_week(self.day())
         self.board_screen.review_at = read_review_step(self._state_folder, week)
@@ -337,14 +336,6 @@ class HatrackApp(NeedingApp):
         # the command line write its report and say one line.
         self._exit_renderables.clear()
         self._close_messages_no_wait()
-
-    def action_app_suspend(self) -> None:
-        """Go to the shell; `fg` comes back."""
-        self.action_suspend_process()
-
-    def _draw_again(self) -> None:
-        """Draw every line: nothing is left of them when the shell gives the terminal back."""
-        self.refresh(layout=True)
 
 
 def _warm_up() -> None:

@@ -29,10 +29,19 @@ class LeavingApp(ReportingApp):
     """Why the last save failed, in words; empty when it did not."""
 
     def listen_to_signals(self) -> None:
-        """End properly on SIGTERM and SIGHUP: saved, and with the terminal as it was."""
+        """End properly on SIGTERM and SIGHUP, saved and the terminal as it was; come back by fg."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._ended_by, number)
+        self.app_resume_signal.subscribe(self, lambda _app: self._draw_again())
+
+    def action_app_suspend(self) -> None:
+        """Go to the shell; `fg` comes back."""
+        self.action_suspend_process()
+
+    def _draw_again(self) -> None:
+        """Draw every line: nothing is left of them when the shell gives the terminal back."""
+        self.refresh(layout=True)
 
     def _ended_by(self, number: int) -> None:
         self.run_worker(self._leave(EXIT_BY_SIGNAL + number), exclusive=True, group="leave")
