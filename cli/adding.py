@@ -84,4 +84,10 @@ def _told(work: Work, task: Task, short: str) -> str:
 
         parts.append(say(say_repeat(task.repeat)))
     parts += [f"+{tag}" for tag in task.tags]
+    item = work.board.items.get(task.item)
+    if item is not None:
+        parts.append(f"{item.label} {item.title}")
+    if task.waiting is not None:
+        parts.append(_("waits for {what}").format(what=task.waiting.on or task.waiting.reason))
+    parts += [name for name, on in ((_("vital"), task.vital), (_("private"), task.private)) if on]
     return f"{short}  {task.title}  ({', '.join(parts)})"

@@ -23,7 +23,7 @@ from storage.dismissals import (
 )
 from storage.errors import StorageError
 from storage.session import Session, WentBack
-from storage.state_folder import StateFolder
+from storage.state_folder import StateFolder, recent_boards
 from themes.loader import Palette
 from tui.actions import Action
 from tui.glyphs import Glyphs
@@ -74,6 +74,7 @@ class HatrackApp(NeedingApp):
         filters: Mapping[str, str] | None = None,
         notices: Sequence[Words] = (),
         actions: Sequence[Action] = ACTIONS,
+        boards: Callable[[], Sequence[Path]] = recent_boards,
     ) -> None:
         # Before super: Textual asks for the palette's colours while it is made.
         self.look = Look(palettes[theme])
@@ -88,6 +89,7 @@ class HatrackApp(NeedingApp):
         self.filters = filters or {}
         self.notices = tuple(notices)
         self.actions = tuple(actions)
+        self.boards = boards
         self.animation_level = "basic" if animate else "none"
         self.saver = Saver(session.save, self._saved, self._save_failed)
         self._shown_day = today()
@@ -326,10 +328,6 @@ class HatrackApp(NeedingApp):
         # the command line write its report and say one line.
         self._exit_renderables.clear()
         self._close_messages_no_wait()
-
-    def action_app_suspend(self) -> None:
-        """Go to the shell; `fg` comes back."""
-        self.action_suspend_process()
 
 
 def _warm_up() -> None:

@@ -6,7 +6,7 @@ from textual.binding import Binding, BindingType
 
 from hatrack.language import _
 from tui.actions import Action
-from tui.keys import actions_of, binding_id
+from tui.keys import ACTIONS, actions_of, binding_id
 
 _PRIORITY = frozenset({"ctrl+q"})
 """Keys that work even over a dialog: only leaving."""
@@ -15,6 +15,11 @@ _PRIORITY = frozenset({"ctrl+q"})
 def bindings_of(*places: str) -> list[BindingType]:
     """Return the bindings of the actions of these places."""
     return [binding for action in actions_of(*places) for binding in _bindings(action)]
+
+
+def bindings_to(identity: str) -> list[BindingType]:
+    """Return the bindings of one action, for where only it works."""
+    return [binding for a in ACTIONS if a.id == identity for binding in _bindings(a)]
 
 
 def _bindings(action: Action) -> list[Binding]:

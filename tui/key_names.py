@@ -14,6 +14,9 @@ _SHOWN: Mapping[str, str] = {
     "question_mark": "?", "equals_sign": "=", "plus": "+", "minus": "-",
     "greater_than_sign": ">", "less_than_sign": "<", "colon": ":", "comma": ",", "slash": "/",
     "exclamation_mark": "!", "full_stop": ".", "semicolon": ";", "asterisk": "*",
+    "ampersand": "&", "quotation_mark": '"', "apostrophe": "'", "left_parenthesis": "(",
+    "right_parenthesis": ")", "underscore": "_", "percent_sign": "%", "dollar_sign": "$",
+    "at": "@", "number_sign": "#",
 }  # fmt: skip
 
 

@@ -87,7 +87,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("task.kind", "f8", mark("kind: a task, a decision or a risk"), _TASK),
     _action("task.duplicate", "c", mark("duplicate the task"), _TASK),
     _action("task.split", "semicolon", mark("split into several tasks"), _TASK),
-    _action("task.repeat", "full_stop", mark("repeat: skip this one, change or end the series"),
+    _action("task.repeat", "full_stop", mark("repeat: skip one, change or end the series"),
             _TASK),
     _action("task.copy", "y", mark("copy as Markdown"), _TASK),
     _action("task.copy_id", "Y", mark("copy the id"), _TASK),

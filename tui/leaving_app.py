@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from hatrack.language import _, say
 from storage.errors import StorageError
-from storage.state_folder import recent_boards
 from tui.dialogs.choose import Choice, ChooseDialog
 from tui.paint.lines import shown
 from tui.reporting_app import ReportingApp
@@ -21,16 +21,27 @@ class LeavingApp(ReportingApp):
     """An application that never leaves without its changes saved, unless it is told to."""
 
     saver: Saver
+    boards: Callable[[], Sequence[Path]]
+    """Tells the boards opened on this machine, the last used first."""
     next_board: Path | None = None
     """The board to open after this one, when the person asked for another."""
     save_error = ""
     """Why the last save failed, in words; empty when it did not."""
 
     def listen_to_signals(self) -> None:
-        """End properly on SIGTERM and SIGHUP: saved, and with the terminal as it was."""
+        """End properly on SIGTERM and SIGHUP, saved and the terminal as it was; come back by fg."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._ended_by, number)
+        self.app_resume_signal.subscribe(self, lambda _app: self._draw_again())
+
+    def action_app_suspend(self) -> None:
+        """Go to the shell; `fg` comes back."""
+        self.action_suspend_process()
+
+    def _draw_again(self) -> None:
+        """Draw every line: nothing is left of them when the shell gives the terminal back."""
+        self.refresh(layout=True)
 
     def _ended_by(self, number: int) -> None:
         self.run_worker(self._leave(EXIT_BY_SIGNAL + number), exclusive=True, group="leave")
@@ -50,7 +61,7 @@ class LeavingApp(ReportingApp):
     def on_boards_requested(self) -> None:
         """List the boards opened on this machine; the one chosen is opened once this is saved."""
         here = self.session.board_file.path
-        others = [path for path in recent_boards() if path != here]
+        others = [path for path in self.boards() if path != here]
         if not others:
             self.board_screen.say(_("No other board was opened on this machine yet."), "muted")
             return

@@ -31,6 +31,14 @@ def test_a_risk_is_captured_in_one_line(tmp_path: Path) -> None:
     assert (task["title"], task["kind"]) == ("one person knows the billing", "risk")
 
 
+def test_everything_understood_is_echoed(tmp_path: Path) -> None:
+    """Item, waiting and marks too, so that a slip shows at once."""
+    shell = a_demo(tmp_path)
+    line = "se: ask them item:rm-5 wait:vendor vital private"
+    said = shell.run("add", *line.split())
+    assert "RM-5 Security certification, waits for vendor, vital, private)" in said
+
+
 def test_a_line_without_a_role_goes_to_the_inbox(tmp_path: Path) -> None:
     """Capture asks nothing: what has no role waits for triage."""
     shell = a_shell(tmp_path)

@@ -17,6 +17,8 @@ pytestmark = pytest.mark.terminal
 LEFT = (b"\x1b[?1049l", b"\x1b[?1000l", b"\x1b[?1003l", b"\x1b[?2004l", b"\x1b[?25h")
 """What gives a terminal back: alternate screen, mouse, paste and cursor as they were."""
 
+SHELL = "import os; os.execvp('bash', ['bash', '--norc', '--noprofile', '-i'])"
+
 FAULTY = """
 import sys
 from tui.screens.board_screen import BoardScreen
@@ -74,6 +76,32 @@ def test_what_was_typed_is_in_the_file_after_leaving(tmp_path: Path) -> None:
         program.press("\x1b", "feed")
         program.press("q", "")
         assert program.ended() == 0
+    titles = {row["title"] for row in json.loads(board.read_text("utf-8"))["tasks"].values()}
+    assert titles == {"water the plants", "feed the cat"}
+
+
+def test_suspended_it_gives_the_terminal_back_and_fg_draws_everything_again(tmp_path: Path) -> None:
+    """Ctrl+Z in a shell with job control: the shell is there; `fg`: the board, and what was typed,
+    also out of a dialog."""
+    board = a_board(tmp_path)
+    with Program([], an_environment(tmp_path, PS1="ready> "), start=("-c", SHELL)) as shell:
+        shell.press(f"{sys.executable} -m hatrack --board {board}\r", "? keys")
+        shell.press("p", "Priority P1")
+        shell.press("\x1a", "Stopped")
+        assert all(code in shell.seen for code in LEFT)
+        shell.press("fg\r", "? keys")
+        assert "waterthe" in shell.drawn
+        assert "Roadmap" in shell.drawn
+        shell.press("a", "Add to")
+        shell.press("feed the cat", "feed the cat")
+        shell.press("\x1a", "Stopped")
+        shell.press("fg\r", "feed the cat")
+        assert "?keys" in shell.drawn
+        shell.press("\r", "Added: feed the cat")
+        shell.press("\x1b", "feed")
+        shell.press("q", "ready>")
+        shell.press("exit\r", "exit")
+        assert shell.ended() == 0
     titles = {row["title"] for row in json.loads(board.read_text("utf-8"))["tasks"].values()}
     assert titles == {"water the plants", "feed the cat"}
 

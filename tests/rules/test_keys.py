@@ -9,7 +9,7 @@ import pytest
 
 from tui.actions import Action
 from tui.key_names import shown_key
-from tui.keymap import with_own_keys
+from tui.keymap import PRESETS, with_own_keys
 from tui.keys import ACTIONS, BOARD, EVERYWHERE, PANEL, PLACES, actions_of, clashes
 
 NOT_OURS = {"ctrl+a", "ctrl+b", "ctrl+s", "ctrl+m", "ctrl+i", "ctrl+j", "ctrl+h", "shift+f3"}
@@ -118,6 +118,16 @@ def test_keys_are_written_as_people_write_them(key: str, shown: str) -> None:
 def test_every_key_has_a_form_for_people() -> None:
     """No key of the table is shown by a name with an underscore."""
     assert not [key for _place, key in places_and_keys() if "_" in shown_key(key)]
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_the_keys_of_a_preset_clash_nowhere_and_have_a_form_for_people(preset: str) -> None:
+    """What is brought along is used as it is, and shown by signs: `&`, not its name."""
+    actions, faults = with_own_keys({"preset": preset})
+    assert faults == ()
+    assert clashes(actions) == []
+    shown = [shown_key(key) for action in actions for key in action.keys]
+    assert not [name for name in shown if "_" in name or name == "ampersand"]
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -29,6 +29,7 @@ from storage.board_file import BoardFile
 from storage.configuration import Setting
 from storage.file_system import FileSystem
 from storage.session import Session
+from storage.state_folder import recent_boards
 from tests.files.boards import TODAY, a_board, a_clock, a_task
 from themes.loader import builtin_palettes
 from tui.app import HatrackApp
@@ -280,6 +281,7 @@ async def a_desk(
         keep=lambda _key, value, _table: keep_theme(str(value)),
         settings=settings,
         notices=notices,
+        boards=lambda: recent_boards(state),
     )
     try:
         async with app.run_test(size=size) as pilot:

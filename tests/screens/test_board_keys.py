@@ -355,3 +355,13 @@ async def test_a_range_is_marked_from_the_last_mark(tmp_path: Path) -> None:
         assert {t.id: t.priority for t in desk.board.tasks.values()} == dict.fromkeys(
             ("id-a", "id-b", "id-c", "id-d"), "P1"
         )
+
+
+async def test_without_marks_the_selected_task_is_told_again(tmp_path: Path) -> None:
+    """Esc takes the marks off, and the line no longer speaks of them."""
+    async with a_desk(tmp_path, a_board(a_task_of("DEV", "a"), a_task_of("DEV", "b"))) as desk:
+        await desk.press("v")
+        assert "1 task marked" in desk.words
+        await desk.press("escape")
+        assert "marked" not in desk.words
+        assert desk.words.lstrip().startswith(desk.here.title)

@@ -61,6 +61,23 @@ async def test_notes_are_shown_as_markdown(tmp_path: Path) -> None:
         assert "**" not in desk.text
 
 
+async def test_the_history_tells_the_last_changes_in_words(tmp_path: Path) -> None:
+    """Newest first: what a field has been since which day, or that it changed."""
+    async with a_desk(tmp_path, a_board(a_task_of("DEV", "one"))) as desk:
+        await desk.press("p", "m", "a", "enter")
+        await desk.press("k", "k", "e")
+        await desk.type(" more")
+        await desk.press("enter")
+        panel = [line[-42:].strip(" │") for line in desk.lines]
+        told = " ".join(panel[panel.index(next(x for x in panel if x.startswith("History"))) + 1 :])
+        assert told.startswith(
+            "Mon 23 Nov 2026  title changed "
+            "Mon 23 Nov 2026  role: Architect "
+            "Mon 23 Nov 2026  priority: P1 high "
+            "Mon 23 Nov 2026  added, today"
+        )
+
+
 async def test_the_cursor_leads_to_the_end_of_long_notes(tmp_path: Path) -> None:
     """Notes longer than the panel can be read to their end, and the history below them."""
     notes = "\n".join(f"line {number}" for number in range(60))

@@ -82,6 +82,20 @@ async def test_arrows_walk_the_list_while_one_types(tmp_path: Path) -> None:
         assert desk.task(task).priority == "P2"
 
 
+async def test_a_key_of_another_place_says_where_it_works(tmp_path: Path) -> None:
+    """Enter on it closes nothing and does nothing; the next letter brings the hint back."""
+    async with a_desk(tmp_path) as desk:
+        before = desk.board
+        await desk.press("question_mark")
+        await desk.type("zoom in: months")
+        await desk.press("enter")
+        assert desk.dialog == "KeyHelp"
+        assert "That key works in: Timeline" in desk.text
+        await desk.press("backspace")
+        assert "Enter runs" in desk.text
+        assert desk.board == before
+
+
 async def test_a_search_that_finds_nothing_runs_nothing(tmp_path: Path) -> None:
     """Enter on an empty list does nothing and Esc still closes."""
     async with a_desk(tmp_path) as desk:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.screens.desk import a_desk
+from storage.board_file import BoardFile
+from tests.screens.desk import a_board, a_desk
 from tui.keys import BOARD, EVERYWHERE, actions_of
 
 
@@ -47,3 +48,24 @@ async def test_shift_tab_goes_the_other_way_round(tmp_path: Path) -> None:
             order.append(desk.screen.place)
         assert order == [order[0], order[1], order[2], order[1], order[0]]
         assert len(set(order)) == 3
+
+
+async def test_another_board_of_this_machine_is_opened_next(tmp_path: Path) -> None:
+    """Ctrl+O lists the boards opened here but for this one; the one chosen comes after leaving."""
+    other = tmp_path / "other.json"
+    state = tmp_path / "state"
+    BoardFile.open(other, create=a_board(), state_home=state)
+    async with a_desk(tmp_path, state=state) as desk:
+        await desk.press("ctrl+o")
+        assert [option.split()[0] for option in desk.options] == ["other.json"]
+        await desk.press("enter")
+        await desk.eventually(lambda: desk.app._exit)
+        assert desk.app.next_board == other
+
+
+async def test_with_no_other_board_it_says_so(tmp_path: Path) -> None:
+    """Nothing of what else was opened by whoever runs this is shown."""
+    async with a_desk(tmp_path) as desk:
+        await desk.press("ctrl+o")
+        assert desk.dialog == ""
+        assert "No other board was opened on this machine yet." in desk.words

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from tests.screens.desk import Desk, a_desk
+from tests.screens.desk import Desk, a_board, a_desk
 
 SIZES = [(40, 12), (60, 20), (79, 19), (80, 24), (99, 30), (100, 30), (120, 36), (139, 40),
          (140, 40), (170, 48), (200, 50), (300, 80)]  # fmt: skip
@@ -100,3 +100,32 @@ async def test_a_wide_screen_stays_in_the_language_of_words(tmp_path: Path) -> N
     """On 300 cells columns grow no wider than lines can be read."""
     async with a_desk(tmp_path, size=(300, 80)) as desk:
         assert all(slot.width <= 60 for slot in desk.screen.board_widget.slots)
+
+
+async def test_the_list_of_the_day_shows_whole_dates_on_80_columns(tmp_path: Path) -> None:
+    """Where there is no room for `in 25 days` the date stands in short, never cut."""
+    async with a_desk(tmp_path, size=(80, 24), lang="fr") as desk:
+        await desk.press("T")
+        assert "P0 18 déc.\n" in desk.text
+        assert "P1 !19 nov.\n" in desk.text
+
+
+@pytest.mark.parametrize("covers", ["enter", "s"])
+async def test_a_view_gone_to_is_not_covered_by_what_lay_over_the_last(
+    tmp_path: Path, covers: str
+) -> None:
+    """On 80 columns task and panel lie over the columns; T shows the day, not them."""
+    async with a_desk(tmp_path, size=(80, 24)) as desk:
+        await desk.press(covers, "T")
+        assert "What deserves your next hour" in desk.text
+        await desk.press("B")
+        assert "doing 1" in desk.text
+
+
+async def test_where_a_adds_nothing_it_is_not_offered(tmp_path: Path) -> None:
+    """An empty day or review has a hint of its own; only the columns say that a adds a task."""
+    async with a_desk(tmp_path, a_board(), size=(80, 24)) as desk:
+        assert "a adds a task" in desk.words
+        for key in "TW":
+            await desk.press(key)
+            assert "a adds" not in desk.words

@@ -162,7 +162,7 @@ async def test_t_edits_the_tags(tmp_path: Path) -> None:
     async with a_desk(tmp_path) as desk:
         task = desk.here
         await desk.press("t")
-        assert desk.line.value == "planning"
+        assert desk.line.value == "planning "
         desk.line.clear()
         await desk.type("+one two, one three")
         await desk.press("enter")
@@ -343,3 +343,36 @@ async def test_an_answer_is_for_the_task_the_dialog_was_opened_for(
         await desk.press("d" if keys == ["m"] else "enter")
         await desk.press("enter")
         assert desk.task(other) == before.task(other.id)
+
+
+async def test_beginning_several_asks_once_at_the_limit(tmp_path: Path) -> None:
+    """Marked tasks that would be more than three of one's own begin only when that is said."""
+    tasks = [a_task_of("DEV", title) for title in "abcd"]
+    async with a_desk(tmp_path, a_board(*tasks)) as desk:
+        await desk.press("V", "space")
+        assert "That makes 4 in doing; the limit is 3" in desk.text
+        await desk.press("escape")
+        assert {task.status for task in desk.board.tasks.values()} == {"todo"}
+        await desk.press("space", "b")
+        assert {task.status for task in desk.board.tasks.values()} == {"doing"}
+        assert "Doing: 4 tasks" in desk.words
+
+
+async def test_what_is_not_the_same_for_each_is_called_a_change(tmp_path: Path) -> None:
+    """One task is begun and one finished: the step does not say that both are doing."""
+    tasks = (a_task_of("DEV", "a", status="doing"), a_task_of("DEV", "b"))
+    async with a_desk(tmp_path, a_board(*tasks)) as desk:
+        await desk.press("V", "space")
+        assert [desk.task(task).status for task in tasks] == ["done", "doing"]
+        assert "Change 2 tasks" in desk.words
+
+
+async def test_the_limit_is_of_one_s_own_tasks(tmp_path: Path) -> None:
+    """A task of somebody else is begun without a word, however many one does oneself."""
+    doing = [a_task_of("DEV", title, status="doing") for title in "abc"]
+    other = a_task_of("DEV", "d", assignee="lead-dev")
+    async with a_desk(tmp_path, a_board(*doing, other)) as desk:
+        await desk.go_to("d")
+        await desk.press("space")
+        assert desk.dialog == ""
+        assert desk.task(other).status == "doing"

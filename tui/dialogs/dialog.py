@@ -13,15 +13,16 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from hatrack.language import _
+from tui.bindings import bindings_to
 from tui.paint.lines import shown
 
 R = TypeVar("R")
 
 
 class Dialog(ModalScreen[R]):
-    """A box with a title; Esc closes it with nothing chosen."""
+    """A box with a title; Esc closes it with nothing chosen, Ctrl+Z suspends as everywhere."""
 
-    BINDINGS = [Binding("escape", "leave", show=False)]
+    BINDINGS = [Binding("escape", "leave", show=False), *bindings_to("app.suspend")]
     AUTO_FOCUS = "Input, OptionList"
 
     def __init__(self, title: str, hint: str = "") -> None:

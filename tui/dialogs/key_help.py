@@ -46,6 +46,7 @@ class KeyHelp(Dialog[str]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """List what fits the words typed."""
+        self._under(self._hint)
         self._list(event.value)
 
     def on_input_submitted(self) -> None:
@@ -71,7 +72,13 @@ class KeyHelp(Dialog[str]):
         action = next((a for a in self._actions if a.id == option.id), None)
         if action is None:
             return
-        self.dismiss(action.call if set(action.places) & self._runnable else None)
+        if set(action.places) & self._runnable:
+            self.dismiss(action.call)
+        else:
+            self._under(_("That key works in: {place}").format(place=_(action.place)))
+
+    def _under(self, sentence: str) -> None:
+        self.query_one(".box").border_subtitle = Content(f" {sentence} ")
 
     def _list(self, wanted: str) -> None:
         found = self.query_one("#found", OptionList)

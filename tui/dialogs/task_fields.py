@@ -144,8 +144,8 @@ class TagsDialog(FieldDialog):
     BINDINGS = [Binding("tab", "complete", show=False)]
 
     def start(self) -> str:
-        """Return the tags as they would be typed, with marks as in a title."""
-        return " ".join(map(shown_whole, self.task_edited.tags))
+        """Return the tags as they would be typed, each with a blank behind it for the next one."""
+        return "".join(f"{shown_whole(tag)} " for tag in self.task_edited.tags)
 
     def changes(self, line: str, task: Task) -> Mapping[str, object]:
         """Return the tags of the task with those added that were typed, without those taken out."""

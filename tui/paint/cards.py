@@ -126,7 +126,7 @@ def _facts(task: Task, scene: Scene) -> list[tuple[str, str]]:
     """Return what stands behind the priority, most telling first."""
     facts = []
     if task.due is not None and task.status != DONE:
-        facts.append(_due(task, scene))
+        facts.append(due_fact(task, scene))
     elif task.done is not None:
         facts.append((short_date(task.done, scene.today, scene.lang), "muted"))
     if task.status == WAITING and task.waiting is not None and task.waiting.reason:
@@ -141,7 +141,8 @@ def _facts(task: Task, scene: Scene) -> list[tuple[str, str]]:
     return facts
 
 
-def _due(task: Task, scene: Scene) -> tuple[str, str]:
+def due_fact(task: Task, scene: Scene) -> tuple[str, str]:
+    """Return in short when a task that has a date is due, and the style that says how pressing."""
     assert task.due is not None
     late = task.late(scene.today)
     text = short_date(task.due, scene.today, scene.lang)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from hatrack.date_words import distance, full_date, short_date
 from hatrack.filters import blocked_tasks
 from hatrack.language import _, say
+from hatrack.last_writes import last_writes
+from hatrack.register_words import register_name
 from hatrack.small_touch import small_touch
 from hatrack.task import DONE, INBOX, Task
 from hatrack.task_edits import status_word
 from hatrack.task_kinds import DETAIL_WORDS, DETAILS, KIND_WORDS, details_of, kind_of
 from hatrack.when import when_of
+from hatrack.words import words
 from tui.paint.cards import Scene
 from tui.paint.framing import framed
 from tui.paint.lines import Line, cut, padded, shown, shown_body, shown_whole, wrapped
@@ -31,6 +35,16 @@ STEP, NOTES, HISTORY = "step:", "notes", "history"
 NAME_CELLS = 11
 TITLE_LINES = 6
 VALUE_LINES = 4
+HISTORY_LINES = 2
+LAST_WRITES = 6
+"""So many changes of fields are told in the history."""
+_DATED = frozenset({"state", "deleted"})
+"""What the dates of a task tell already."""
+_FIELDS_OF = {
+    "place": "role", "due": "when", "snooze": "when", "blocked_by": "block",
+    "vital": "flags", "private": "flags",
+}  # fmt: skip
+"""The row of the detail that shows a register, where it is not called the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,23 +202,42 @@ def _notes(task: Task, width: int, scene: Scene) -> Iterator[Row]:
 
 
 def _history(view: BoardView, task: Task, width: int, scene: Scene) -> Iterator[Row]:
-    days = [
-        (day, words)
-        for day, words in (
-            (task.created, _("added")),
-            (task.started, _("started")),
-            (task.waiting.since if task.waiting else None, say(status_word("waiting"))),
-            (task.done if task.status == DONE else None, _("done")),
-        )
-        if day is not None
-    ]
-    if not days:
+    events = sorted([*_life(view, task, scene), *_written(view, task, scene)], reverse=True)
+    if not events:
         return
     yield _gap()
     yield _heading(_("History"), width, scene)
-    for number, (day, words) in enumerate(sorted(days, reverse=True, key=lambda pair: pair[0])):
-        text = f"{full_date(day, scene.lang)}  {words}, {distance(day, view.today, scene.lang)}"
-        yield Row(f"{HISTORY}:{number}", (((cut(text, width), "muted"),),))
+    for number, (day, _stamp, told) in enumerate(events):
+        text = f"{full_date(day, scene.lang)}  {told}"
+        first, *rest = wrapped(text, width, HISTORY_LINES)
+        lines = (first, *(cut("  " + line, width) for line in rest))
+        yield Row(f"{HISTORY}:{number}", tuple(((line, "muted"),) for line in lines))
+
+
+def _life(view: BoardView, task: Task, scene: Scene) -> Iterator[tuple[date, str, str]]:
+    """Yield the dates a task bears: each day, a place before its stamps, what happened."""
+    dates = (
+        (task.created, _("added")),
+        (task.started, _("started")),
+        (task.waiting.since if task.waiting else None, say(status_word("waiting"))),
+        (task.done if task.status == DONE else None, _("done")),
+    )
+    for place, (day, told) in enumerate(dates):
+        if day is not None:
+            yield day, f"00{place}", f"{told}, {distance(day, view.today, scene.lang)}"
+
+
+def _written(view: BoardView, task: Task, scene: Scene) -> Iterator[tuple[date, str, str]]:
+    """Yield the last writes of a task: each day, its stamp, and what it has been since."""
+    fields = {name: (label, value) for name, label, value in _fields(view, task, scene)}
+    writes = [one for one in last_writes(task) if one.day <= view.today]
+    for write in [one for one in writes if one.register not in _DATED][:LAST_WRITES]:
+        field = fields.get(_FIELDS_OF.get(write.register, write.register))
+        if field is None:
+            said = say(words("{field} changed", field=register_name(write.register)))
+        else:
+            said = _("{field}: {value}").format(field=field[0].lower(), value=field[1])
+        yield write.day, write.stamp, shown(said)
 
 
 def detail(

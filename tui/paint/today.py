@@ -11,7 +11,7 @@ from hatrack.language import _, say
 from hatrack.need_kinds import Need
 from hatrack.task import INBOX, Task
 from hatrack.today import Ranked, Scale
-from tui.paint.cards import Scene
+from tui.paint.cards import Scene, due_fact
 from tui.paint.columns import column_name
 from tui.paint.lines import Line, cut, padded, shown, spread_out, to_width, width_of
 from tui.view_models import BoardView
@@ -19,6 +19,8 @@ from tui.wording import task_facts
 
 NEED = "need:"
 ROLE_CELLS = 13
+DUE_CELLS = 11
+"""What a date in short takes where there is no room for more of it."""
 NO_RANK = " " * 7
 """What stands before a task without rank and score, in a list where others have them."""
 
@@ -112,7 +114,12 @@ def task_line(task: Task, head: str, view: BoardView, width: int, scene: Scene) 
         (padded(" " + role, ROLE_CELLS + 1), "faint"),
     )
     if width < 100:
-        right = ((f" {mark} ", "bold accent"), (cut(facts, 14), "muted"), (" ", "text"))
+        due = due_fact(task, scene) if task.due is not None else ("", "muted")
+        right = (
+            (f" {mark} ", "bold accent"),
+            (f"{task.priority} ", "muted"),
+            (padded(due[0], DUE_CELLS), due[1]),
+        )
     room = width - width_of(right) - cell_len(head) - 4
     left: Line = (
         (f" {head} ", "faint"),

@@ -118,6 +118,7 @@ class SearchActions(StageActions):
 
     def _mark(self, marked: frozenset[str]) -> None:
         self.marked = frozenset(task for task in marked if task in self.board.tasks)
+        self.said = ()
         self.redraw()
         if self.marked:
             count = len(self.marked)

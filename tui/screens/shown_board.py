@@ -22,7 +22,7 @@ from hatrack.small_touch import small_touch
 from hatrack.words import Words
 from tui.actions import Action
 from tui.glyphs import Glyphs
-from tui.keys import ACTIONS, BOARD, DETAIL, EVERYWHERE, PANEL, actions_of
+from tui.keys import ACTIONS, BOARD, DETAIL, EVERYWHERE, ITEM, PANEL, actions_of
 from tui.look import Look
 from tui.paint.cards import Scene
 from tui.paint.lines import Line, shown
@@ -153,6 +153,9 @@ class ShownBoard(Screen[None]):
         self.apart = ""
         self.said = ()
         self.main_widget.display = True
+        if self.has_class("-over"):
+            # What lies over the view left would cover the one gone to.
+            self.detail_wanted = self.panel_wanted = None
         self.fit_panel()
         self.main_widget.focus()
         self.call_after_refresh(self.redraw)
@@ -279,7 +282,8 @@ class ShownBoard(Screen[None]):
         if task is None and self.keeps is not None:
             return ((_("The filter keeps nothing here: Esc shows everything again."), "muted"),)
         if task is None:
-            return ((_("Nothing here yet: a adds a task."), "muted"),)
+            adds = self.main_place in (BOARD, ITEM)
+            return ((_("Nothing here yet: a adds a task."), "muted"),) if adds else ()
         facts = task_facts(self.view, task, self.scene.lang)
         prompt = small_touch(self.board, task, self.view.today, self.me)
         long = (("  " + say(prompt), "warning"),) if prompt is not None else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from hatrack.edits import Edit, ForEach, Together
@@ -22,6 +22,7 @@ from hatrack.task_edits import (
 )
 from hatrack.today import URGENT_PRIORITY
 from hatrack.words import Words, counted, words
+from tui.keys import BOARD, ITEM
 from tui.messages import (
     EditRequested,
 )
@@ -49,7 +50,9 @@ class TaskActions(CursorActions):
         """Return the task under the cursor; say so when there is none."""
         task = self.view.task(self.current_task)
         if task is None:
-            self.say(_("There is no task here: a adds one."), "muted")
+            adds = self.place in (BOARD, ITEM)
+            hint = _("There is no task here: a adds one.") if adds else _("There is no task here.")
+            self.say(hint, "muted")
         return task
 
     @property
@@ -100,29 +103,40 @@ class TaskActions(CursorActions):
         tasks = [task for key, task in self.board.tasks.items() if key in chosen]
         edits = tuple(edit for task in tasks if (edit := make(task)) is not None)
         if edits:
-            what = edits[0].label(self.board)
-            self.post_message(EditRequested(ForEach(edits, _of_many(what, len(edits)))))
+            labels = [_of_many(edit.label(self.board), len(edits)) for edit in edits]
+            alike = len({say(label) for label in labels}) == 1
+            name = labels[0] if alike else _change_of(len(edits))
+            self.post_message(EditRequested(ForEach(edits, name)))
 
     # State, priority, place
 
     def action_task_status(self) -> None:
         """Bring the task to its next state."""
-        task = self.selected_task()
-        if task is None:
+        if self.selected_task() is None:
             return
-        begins = next_status(task) == DOING and task.priority != URGENT_PRIORITY
-        if begins and not self.marked and own_doing(self.view, self.me) >= DOING_LIMIT:
-            self._ask_over_limit(task)
-            return
+        begun = [task for task in map(self.view.task, self.chosen) if task and self._takes(task)]
+        if begun and own_doing(self.view, self.me) + len(begun) > DOING_LIMIT:
+            self._ask_over_limit(begun)
+        else:
+            self._bring_on()
+
+    def _takes(self, task: Task) -> bool:
+        """Whether beginning the task takes one of one's own three: urgent ones never do."""
+        mine = owner_of(self.board, task) == self.me
+        return mine and next_status(task) == DOING and task.priority != URGENT_PRIORITY
+
+    def _bring_on(self) -> None:
         self.edit_selected(lambda task: SetStatus(task.id, next_status(task)), follow=False)
 
-    def _ask_over_limit(self, task: Task) -> None:
-        """Stop softly before a fourth task is begun: urgent ones never come here."""
+    def _ask_over_limit(self, begun: Sequence[Task]) -> None:
+        """Stop softly before a fourth task is begun; one of several takes the place of none."""
         from tui.dialogs.letters import LetterDialog, LetterOption
+
+        task, alone = begun[0], len(self.chosen) == 1
 
         def chosen(value: str | None) -> None:
             if value == "begin":
-                self.post_message(EditRequested(SetStatus(task.id, DOING), task.id))
+                self._bring_on()
             elif value is not None:
                 edits = (SetStatus(value, TODO), SetStatus(task.id, DOING))
                 name = words("begin instead: {title}", title=task.title)
@@ -134,15 +148,20 @@ class TaskActions(CursorActions):
             for other in column.doing
             if owner_of(self.board, other) == self.me
         ]
-        options = [LetterOption("b", _("begin it all the same"), "begin")]
+        begin = _("begin it all the same") if alone else _("go on with all of them")
+        options = [LetterOption("b", begin, "begin")]
         options += [
             LetterOption(
                 str(place), _("put back: {title}").format(title=shown(other.title)), other.id
             )
-            for place, other in enumerate(doing[:9], start=1)
+            for place, other in enumerate(doing[:9] if alone else (), start=1)
         ]
         title = ngettext("You are doing {n} task already", "You are doing {n} already", len(doing))
-        self.app.push_screen(LetterDialog(title.format(n=len(doing)), options), chosen)
+        if not alone:
+            title = _("That makes {all} in doing; the limit is {limit}")
+        together = len(doing) + len(begun)
+        title = title.format(n=len(doing), all=together, limit=DOING_LIMIT)
+        self.ask(LetterDialog(title, options), chosen)
 
     def action_task_status_back(self) -> None:
         """Bring the task one state back."""
@@ -289,6 +308,11 @@ class TaskActions(CursorActions):
                 then(role)
 
         self.ask(LetterDialog(title, [*options, *more]), chosen)
+
+
+def _change_of(count: int) -> Words:
+    """Return the name of edits that do not do the same to each of so many tasks."""
+    return counted("change {count} task", "change {count} tasks", count)
 
 
 def _of_many(label: Words, count: int) -> Words:
