@@ -83,6 +83,20 @@ async def test_a_role_that_nobody_took_is_not_said_to_be_held(tmp_path: Path) ->
         assert "usually to Lead dev; nobody holds it yet" in desk.text
 
 
+async def test_whom_the_stage_usually_asks_is_offered_first(tmp_path: Path) -> None:
+    """Enter takes them; nobody new is offered beside somebody of that name."""
+    async with a_desk(tmp_path) as desk:
+        await desk.press("s", "h", "h", "enter", "a", "enter", "l", "l", "enter")
+        for code, offered in (("DEV", 1), ("PROJ", 1), ("SEC", 0)):
+            await go_to_line(desk, code)
+            await desk.press("space")
+            named = [option.strip().startswith("Lead dev") for option in desk.options]
+            assert named[0] is bool(offered)
+            assert sum(named) == 1
+            assert ("Security champion" in desk.text) is (not offered)
+            await desk.press("escape")
+
+
 async def test_what_is_decided_is_one_step(tmp_path: Path) -> None:
     """A role handed over with its tasks and the starters; one u takes all of it back."""
     async with a_desk(tmp_path, a_fit()) as desk:
