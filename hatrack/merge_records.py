@@ -108,7 +108,7 @@ def _decided(table: str, id_: str, outcomes: dict[str, _Outcome]) -> tuple[Decid
     )
 
 
-_NAMED_BY_PEOPLE = frozenset({"roles", "stages"})
+_NAMED_BY_PEOPLE = frozenset({"roles", "stages", "people"})
 """Tables whose ids people choose: two of them may choose the same one."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
@@ -64,6 +65,11 @@ class Column:
     def open(self) -> int:
         """How many tasks there are to do, snoozed ones included."""
         return sum(map(len, (self.doing, self.waiting, self.todo, self.inbox, self.snoozed)))
+
+    @cached_property
+    def role_counts(self) -> Mapping[str, int]:
+        """How many open tasks there are of each role, which is one but in the strip of the rest."""
+        return Counter(task.role for task in self.tasks)
 
     @property
     def tasks(self) -> Iterable[Task]:

@@ -29,6 +29,20 @@ _NAMES: Mapping[str, str] = {
     "plan": mark("plan"),
     "holding": mark("held by"),
     "stage": mark("stage"),
+    "name": mark("name"),
+    "badge": mark("badge"),
+    "letter": mark("letter"),
+    "colour": mark("colour"),
+    "weights": mark("weight"),
+    "levels": mark("level"),
+    "holders": mark("usual holder"),
+    "objective": mark("objective"),
+    "unit": mark("unit"),
+    "confidence": mark("confidence"),
+    "value": mark("value"),
+    "urgency": mark("urgency"),
+    "effort": mark("effort"),
+    "depends_on": mark("depends on"),
 }
 """Others go by their own name."""
 _LEADING: Mapping[str, Sequence[str]] = {

@@ -96,13 +96,18 @@ def holding_sentences(
     """Yield the level, dates and handover of a role somebody holds, its alarms, else a hint."""
     role = view.role(code)
     if role.held:
-        yield holding_line(view, role, lang)
+        yield _begun(holding_line(view, role, lang))
     for alarm in figures.alarms.get(code, ()):
-        yield shown(say(alarm.words)) + "."
+        yield _begun(shown(say(alarm.words))) + "."
     if not held_by_other(view.board, role):
         hint = HANDOVER_HINTS.get(code)
         if hint:
-            yield _(hint)[:1].upper() + _(hint)[1:] + "."
+            yield _begun(_(hint)) + "."
+
+
+def _begun(text: str) -> str:
+    """Return words as a sentence begins."""
+    return text[:1].upper() + text[1:]
 
 
 def holding_line(view: BoardView, role: Role, lang: str) -> str:

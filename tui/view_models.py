@@ -78,6 +78,17 @@ class BoardView:
         return sum(column.late(self.today) for column in self.everything.values())
 
     @property
+    def hidden(self) -> int:
+        """How many open tasks in the strip of those without a column have a role that is hidden."""
+        counts = self.everything[""].role_counts
+        return sum(count for code, count in counts.items() if code in self.board.roles)
+
+    @property
+    def inbox(self) -> int:
+        """How many open tasks have no role."""
+        return self.everything[""].open - self.hidden
+
+    @property
     def rank_changes(self) -> Mapping[str, int]:
         """How many places each role goes up (positive) or down in a preview."""
         now = ordinals(column_order(self.board.stage, self.board.roles, self.today))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from hatrack.board import Board
@@ -48,12 +49,20 @@ def role_label(view: BoardView, code: str) -> str:
     return shown(say(role_name(view.board, code)))
 
 
+def task_role_label(view: BoardView, code: str) -> str:
+    """Return a role's full name as a task says it: with a word where no column shows the role."""
+    if code not in view.board.roles:
+        return role_label(view, "")
+    label = role_label(view, code)
+    return label if code in view.everything else _("{role} (hidden)").format(role=label)
+
+
 def task_facts(view: BoardView, task: Task, lang: str) -> str:
     """Return everything telling about a task as one line, most important first."""
     facts = [priority_word(task.priority)]
     if task.due is not None and task.status != DONE:
         facts.append(_due(task, view, lang))
-    facts.append(role_label(view, task.role if task.role in view.board.roles else ""))
+    facts.append(task_role_label(view, task.role))
     item = view.board.items.get(task.item)
     if item is not None:
         facts.append(shown(item.label))
@@ -157,10 +166,19 @@ def reason_for(stage: Stage, code: str) -> str:
     return _(built_in) if built_in else ""
 
 
+def _why_strip(view: BoardView) -> Iterator[str]:
+    if view.inbox or not view.hidden:
+        yield _("These tasks have no role yet. m gives one its role.")
+    if view.hidden:
+        yield _(
+            "Tasks of a role that is hidden stand here. Ctrl+e lists all roles and shows it again."
+        )
+
+
 def why_column(view: BoardView, code: str) -> list[str]:
     """Return in sentences why a column stands where it stands."""
     if not code:
-        return [_("These tasks have no role yet. m gives one its role.")]
+        return list(_why_strip(view))
     rank = view.roles_in_order.index(code) + 1
     sentences = [
         _("{stage} gives it {weight} of 100, rank {rank} of {count}.").format(
@@ -175,13 +193,18 @@ def why_column(view: BoardView, code: str) -> list[str]:
         sentences.append(_("Because: {reason}.").format(reason=reason))
     if code in view.stage.pins:
         sentences.append(_("It is pinned there by hand; = lets it move."))
-    holder = holder_of(view, code)
-    if holder:
-        sentences.append(
-            _("{mode}: {holder} answers for it.").format(
-                mode=mode_word(view.modes[code]).capitalize(), holder=holder
-            )
-        )
-    else:
-        sentences.append(_("It is your own."))
-    return sentences
+    return [*sentences, _answering(view, code)]
+
+
+def _answering(view: BoardView, code: str) -> str:
+    """Return who answers for a role; where nobody took it, whom the stage usually asks."""
+    holder, mode = holder_of(view, code), mode_word(view.modes[code]).capitalize()
+    if not holder:
+        return _("It is your own.")
+    if view.role(code).held and not view.previewing:
+        return _("{mode}: {holder} answers for it.").format(mode=mode, holder=holder)
+    if view.previewing:
+        return _("{mode}: usually {holder}.").format(mode=mode, holder=holder)
+    return _("{mode} in this stage, usually to {holder}; nobody holds it yet.").format(
+        mode=mode, holder=holder
+    )

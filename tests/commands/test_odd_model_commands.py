@@ -39,6 +39,8 @@ SHOWING = [
     "flow",
     "people",
     "people lead-dev",
+    "learned",
+    "learned dreamer",
     "roadmap",
     "roadmap show RM-1",
     "report --profile board",

@@ -10,6 +10,7 @@ import pytest
 from hatrack.board import Board, document_of
 from hatrack.edits import Context, Edit, apply
 from hatrack.model_edits import AddRole, ChangeRole, RemoveRole
+from hatrack.person_edits import AddPerson, AddTopic, Met, RenamePerson
 from hatrack.registers import Row, changed_registers, registers_of, same
 from hatrack.stage_edits import ChangeStage, HandOver, NudgeWeight, PinRole
 from hatrack.stage_field_edits import AddStage, ChangeStageFields, ChangeStageRole, WeighRoles
@@ -22,8 +23,9 @@ Told = Collection[DecidedField]
 
 
 def does(person: Person, *edits: Edit) -> None:
-    """Make edits one by one in a person's clone, each saved with a stamp of its own."""
+    """Make edits one by one in a person's clone, each saved with a stamp after all it has seen."""
     mint = a_mint(sum(person.name.encode()))
+    person.stamps.see(document_of(person.board))
     for edit in edits:
         person.save(apply(person.board, edit, Context(TODAY, person.name, mint)))
 
@@ -87,6 +89,42 @@ def test_weights_handovers_and_a_stage_at_once(tmp_path: Path) -> None:
     assert {one.reason for one in merged.stage_changes.values()} >= {"the round", "not yet"}
 
 
+def test_a_sixth_stage_and_topics_of_people_at_once(tmp_path: Path) -> None:
+    """The stage one adds and moves to takes the other's weights; topics of both are kept."""
+    ada, bob = two_people(tmp_path, "one")
+    does(ada, AddPerson("lea", "Lea"), AddStage("ipo", "Public", after="scale"))
+    both_sync(ada, bob)
+    base = ada.board
+    does(
+        ada,
+        WeighRoles("ipo", {"DEV": 20}),
+        HandOver("DEV", "lea", 6, TODAY),
+        ChangeStage("ipo", "the bell"),
+        AddTopic("lea", "what blocks her"),
+        Met("lea", TODAY),
+    )
+    does(
+        bob,
+        WeighRoles("ipo", {"OPS": 9}),
+        ChangeStageRole("ipo", "SEC", {"level": 6, "holder": "max"}),
+        HandOver("OPS", "lea", 5, TODAY),
+        AddTopic("lea", "the on-call week"),
+        RenamePerson("lea", "Léa"),
+    )
+    mine, theirs = ada.board, bob.board
+    told = both_sync(ada, bob)
+    merged = ada.board
+    assert not lost(base, mine, merged, told)
+    assert not lost(base, theirs, merged, told)
+    assert merged.about.stage == "ipo"
+    assert {merged.roles[code].holder for code in ("DEV", "OPS")} == {"lea"}
+    lea = merged.people["lea"]
+    assert {topic.text for topic in lea.topics.values()} == {"what blocks her", "the on-call week"}
+    assert (lea.name, lea.met) == ("Léa", TODAY)
+    weights = shown_weights(merged.stage, visible_codes(merged.roles))
+    assert sum(weights.values()) == 100
+
+
 PAIRS: dict[str, tuple[tuple[Edit, ...], tuple[Edit, ...]]] = {
     "one role named twice": (
         (ChangeRole("DEV", {"name": "Coder", "colour": "blue"}),),
@@ -100,6 +138,10 @@ PAIRS: dict[str, tuple[tuple[Edit, ...], tuple[Edit, ...]]] = {
     "a stage added by each": (
         (AddStage("ipo", "Public", after="scale"), WeighRoles("ipo", {"DEV": 20})),
         (AddStage("exit", "Exit", after="scale"), ChangeStageFields("exit", {"people": "9"})),
+    ),
+    "one person added twice, with topics": (
+        (AddPerson("lea", "Lea"), AddTopic("lea", "pay"), Met("lea", TODAY)),
+        (AddPerson("lea", "Léa"), AddTopic("lea", "holidays")),
     ),
     "one holder each": (
         (HandOver("DEV", "lea", 6, TODAY),),

@@ -16,6 +16,8 @@ from hatrack.register_words import register_name, register_value
         ("tags/urgent", "tag urgent"),
         ("checklist/k7f2", "step"),
         ("custom/colour", "custom colour"),
+        ("weights/OPS", "weight OPS"),
+        ("depends_on/rm-2", "depends on rm-2"),
         ("never_heard_of", "never_heard_of"),
     ],
 )

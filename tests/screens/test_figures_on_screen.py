@@ -240,7 +240,7 @@ async def test_each_alarm_of_a_role_is_said_by_its_why(tmp_path: Path, lang: str
         for kind, codes in ALARMED[lang].items():
             with_it = {code for code, alarms in raised.items() if kind in [a.kind for a in alarms]}
             assert with_it == codes
-        sentence = {"en": "you are taking it back", "fr": "vous le reprenez"}
+        sentence = {"en": "You are taking it back", "fr": "Vous le reprenez"}
         await desk.press("s")
         for code in desk.screen.view.roles_in_order:
             await desk.press("i")

@@ -37,6 +37,15 @@ VIEWS: dict[str, list[str]] = {
     "why in the panel": ["s", "j", "i"],
     "handing over": ["s", "j", "o"],
     "first until": ["s", "t"],
+    "compare": ["s", "c"],
+    "compare, another stage": ["s", "c", "l", "l"],
+    "weights tried": ["s", "c", "plus", "plus"],
+    "people": ["C"],
+    "a person's sheet": ["C", "j", "l", "j", "j"],
+    "insights": ["I"],
+    "insights, each chart": ["I", *"llllll", *["j"] * 12],
+    "why in insights": ["I", "i"],
+    "learnings": ["f7"],
     "agenda": ["Q"],
     "report": ["X"],
     "find": ["ctrl+f"],
@@ -107,6 +116,25 @@ async def test_columns_letters_and_overlays_follow_the_model(tmp_path: Path) -> 
         assert desk.screen.selection.role == "LEGA"
         await desk.press("m", "z")
         assert desk.find("read the contract").role == "INNO"
+
+
+async def test_tasks_of_a_hidden_role_are_told_from_the_inbox(tmp_path: Path) -> None:
+    """The strip, the top line, the line in words and the task say that the role is hidden."""
+    async with an_odd_desk(tmp_path, (200, 50)) as desk:
+        [first, *_rest] = desk.screen.view.columns[""].in_sight
+        desk.screen.go_to("", first.id)
+        await desk.settled()
+        assert "Hidden roles" in desk.text
+        assert "2 in hidden roles" in desk.top
+        assert "in the inbox" not in desk.top
+        assert desk.text.count("Internal IT (hidden)") == 2
+        await desk.press("i")
+        assert "Ctrl+e" in desk.text
+        await desk.press("escape", "A")
+        await desk.type("call the bank")
+        await desk.press("enter")
+        assert "Inbox, hidden" in desk.text
+        assert "1 in the inbox  2 in hidden roles" in desk.top
 
 
 async def test_quick_add_in_the_program_takes_the_new_letters(tmp_path: Path) -> None:

@@ -55,6 +55,48 @@ async def test_the_meeting_shows_before_after_and_evidence(tmp_path: Path) -> No
             assert part in desk.text
 
 
+async def test_the_meeting_says_what_enter_does_with_what_is_undecided(tmp_path: Path) -> None:
+    """Held roles stay as they are, the others go by the stage; decided ones are not counted.
+
+    On a low terminal the line gives its room to the list.
+    """
+    held = tmp_path / "held"
+    held.mkdir()
+    async with a_desk(tmp_path, a_fit()) as desk:
+        await at_meeting(desk, "DEV")
+        assert "Enter: 7 roles without a holder follow the stage" in desk.text
+        await desk.press("equals_sign")
+        assert "Enter: 6 roles without a holder follow the stage" in desk.text
+    async with a_desk(held, lang="fr") as desk:
+        await desk.press("s", "h", "h", "enter")
+        assert "Entrée : 9 rôles sans décision restent tels quels" in desk.text
+        await desk.press("a")
+        assert "sans décision" not in desk.text
+        await desk.resize(80, 18)
+        assert "Entrée :" not in desk.text
+
+
+async def test_a_role_that_nobody_took_is_not_said_to_be_held(tmp_path: Path) -> None:
+    """After a change of stage with nothing decided, why names whom the stage usually asks."""
+    async with a_desk(tmp_path, a_fit()) as desk:
+        await desk.press("s", "l", "enter", "enter", "escape", "g", "d", "i")
+        assert "usually to Lead dev; nobody holds it yet" in desk.text
+
+
+async def test_whom_the_stage_usually_asks_is_offered_first(tmp_path: Path) -> None:
+    """Enter takes them; nobody new is offered beside somebody of that name."""
+    async with a_desk(tmp_path) as desk:
+        await desk.press("s", "h", "h", "enter", "a", "enter", "l", "l", "enter")
+        for code, offered in (("DEV", 1), ("PROJ", 1), ("SEC", 0)):
+            await go_to_line(desk, code)
+            await desk.press("space")
+            named = [option.strip().startswith("Lead dev") for option in desk.options]
+            assert named[0] is bool(offered)
+            assert sum(named) == 1
+            assert ("Security champion" in desk.text) is (not offered)
+            await desk.press("escape")
+
+
 async def test_what_is_decided_is_one_step(tmp_path: Path) -> None:
     """A role handed over with its tasks and the starters; one u takes all of it back."""
     async with a_desk(tmp_path, a_fit()) as desk:

@@ -309,8 +309,8 @@ async def test_i_gives_the_arithmetic_of_weight_share_and_drift(tmp_path: Path) 
             "8 of 100",
             "6 of your 12 finished tasks in 30 days = 50",
             "50 − 8 = +42 points",
-            "level 6 inquire",
-            "you are taking it back",
+            "Level 6 inquire",
+            "You are taking it back",
         ):
             assert part in desk.text
 

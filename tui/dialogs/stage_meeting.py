@@ -12,7 +12,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from hatrack.handing_over import Holding
-from hatrack.language import _, say
+from hatrack.language import _, ngettext, say
 from hatrack.roles import OWN
 from hatrack.stage_edits import stage_name
 from hatrack.stage_evidence import Signs, signs_for
@@ -22,6 +22,9 @@ from tui.dialogs.dialog import Dialog
 from tui.dialogs.meeting_lines import ROOMY, SIGN, STARTER, STARTERS, Agenda, Minutes, lines
 from tui.glyphs import Glyphs
 from tui.view_models import BoardView
+
+TALL = 20
+"""From this height of the terminal on there is a line for what Enter does."""
 
 AskHolding = Callable[[str, Stage, int, Callable[[Holding], None]], None]
 """Asks who takes a role, from when; hears the holding unless a question is left."""
@@ -98,7 +101,9 @@ class StageMeeting(Dialog[Meeting]):
             self._listed.highlighted = min(at, self._listed.option_count - 1)
         name = self._agenda.name or say(stage_name(self._agenda.to))
         self.call_it(_("To {stage}").format(stage=name))
-        self.query_one("#summary", Static).update(Content.assemble((self._summary(), "$hat-muted")))
+        self.query_one("#summary", Static).update(
+            Content.assemble((self._summary(), "$hat-muted"), (self._outcome(), "$hat-accent"))
+        )
 
     def _summary(self) -> str:
         """Return how many signs are there, how many changes wait, and the keys for all at once."""
@@ -117,6 +122,32 @@ class StageMeeting(Dialog[Meeting]):
         if len(self._agendas) > 1:
             parts.append(_("v other variant"))
         return " " + " · ".join(parts) if parts else ""
+
+    def _outcome(self) -> str:
+        """Return what Enter does with the roles nothing was decided for, where there is room."""
+        codes = self._undecided()
+        if not codes or self.app.size.height < TALL:
+            return ""
+        held = sum(self._changes[code].held for code in codes)
+        free = len(codes) - held
+        parts = []
+        if held:
+            said = ngettext(
+                "{n} undecided role stays as today", "{n} undecided roles stay as today", held
+            )
+            parts.append(said.format(n=held))
+        if free:
+            said = ngettext(
+                "{n} role without a holder follows the stage",
+                "{n} roles without a holder follow the stage",
+                free,
+            )
+            parts.append(said.format(n=free))
+        return "\n " + _("Enter: {what}").format(what=" · ".join(parts))
+
+    def _undecided(self) -> list[str]:
+        meeting = self._minutes.meeting
+        return [code for code in self._changes if self._minutes.without(code) == meeting]
 
     # Keys
 
@@ -179,11 +210,7 @@ class StageMeeting(Dialog[Meeting]):
     def action_own_all(self) -> None:
         """Take every role that becomes the CTO's own in the new stage, where nothing is decided."""
         meeting = self._minutes.meeting
-        more = [
-            code
-            for code, change in self._changes.items()
-            if change.after == OWN and self._minutes.without(code) == meeting
-        ]
+        more = [code for code in self._undecided() if self._changes[code].after == OWN]
         self._decided(replace(meeting, own=(*meeting.own, *more)))
 
     def action_leave(self) -> None:

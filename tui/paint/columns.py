@@ -161,9 +161,16 @@ def header(view: BoardView, code: str, width: int, scene: Scene, *, here: bool) 
 def column_name(view: BoardView, code: str) -> str:
     """Return the name of a column in the interface's language."""
     if not code:
-        return _("Inbox")
+        return _strip_name(view)
     role = view.role(code)
     return shown(role.name or _(short_name(role)))
+
+
+def _strip_name(view: BoardView) -> str:
+    """Return what the tasks in the strip are: without a role, of hidden roles, or both."""
+    if not view.hidden:
+        return _("Inbox")
+    return _("Inbox, hidden") if view.inbox else _("Hidden roles")
 
 
 def role_colour(view: BoardView, code: str, plain: str) -> str:

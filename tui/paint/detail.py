@@ -26,7 +26,7 @@ from tui.wording import (
     detail_value,
     person_name,
     priority_word,
-    role_label,
+    task_role_label,
     task_state,
     when_sentence,
 )
@@ -107,8 +107,7 @@ def _fields(view: BoardView, task: Task, scene: Scene) -> Iterator[tuple[str, st
     state = say(prompt) if prompt is not None else task_state(view, task, lang)
     yield "status", _("Status"), state
     yield "priority", _("Priority"), priority_word(task.priority)
-    code = task.role if task.role in board.roles else ""
-    yield "role", _("Role"), role_label(view, code)
+    yield "role", _("Role"), task_role_label(view, task.role)
     yield "when", _("When"), when_sentence(when_of(task), view.today, lang)
     yield "owner", _("Owner"), _owner(view, task, scene)
     yield "item", _("Item"), _item(view, task)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from hatrack.dates import read_date
@@ -28,6 +28,11 @@ from tui.paint.lines import shown
 from tui.role_wording import holding_line
 from tui.screens.panel_actions import PanelActions
 from tui.wording import person_name, usual_holder
+
+
+def _is_called(usual: str, name: str) -> bool:
+    """Return whether whom a stage usually asks ("Lead dev or delivery lead") begins as a name."""
+    return f"{usual} ".casefold().startswith(f"{name} ".casefold())
 
 
 class DelegationActions(PanelActions):
@@ -99,21 +104,28 @@ class DelegationActions(PanelActions):
     def _ask_person(self, code: str, stage: Stage, then: Callable[[str | None], None]) -> None:
         from tui.dialogs.choose import Choice, ChooseDialog
 
-        board = self.board
-        usual = usual_holder(stage, code)
-        holder = board.roles[code].holder
-        people = sorted(board.people.values(), key=lambda one: (one.id != holder, one.name))
-        choices = [
-            Choice(person.id, shown(person.name or person.id), shown(person.id))
-            for person in people
-            if person.id != board.about.cto and not person.left
-        ]
-        known = {choice.name for choice in choices}
-        if usual not in known and usual != "CTO":
-            choices.append(Choice(usual, usual, _("usual in this stage")))
+        choices = [Choice(*texts) for texts in self._offered(code, stage)]
         title = _("Who takes {role}?").format(role=column_name(self.view, code))
         hint = _("a name; one that is new is added")
         self.app.push_screen(ChooseDialog(title, choices, hint=hint, free=True), then)
+
+    def _offered(self, code: str, stage: Stage) -> Iterator[tuple[str, str, str]]:
+        """Yield who may take a role: who holds it, whom the stage usually asks, others by name.
+
+        Whom the stage usually asks comes last where nobody of that name is on the board.
+        """
+        board, usual = self.board, usual_holder(stage, code)
+        holder, remark = board.roles[code].holder, _("usual in this stage")
+        people = [
+            (person.id != holder, not _is_called(usual, name), name, person.id)
+            for person in board.people.values()
+            if person.id != board.about.cto and not person.left
+            for name in (person_name(board, person.id),)
+        ]
+        for _other, unusual, name, handle in sorted(people):
+            yield handle, name, shown(handle) if unusual else remark
+        if usual != "CTO" and all(unusual for _other, unusual, *_rest in people):
+            yield usual, usual, remark
 
     def ask_day(self, title: str, start: date, then: Callable[[date], None]) -> None:
         """Ask for a day in words, `start` by default; a line that is none is asked again."""

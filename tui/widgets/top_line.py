@@ -10,7 +10,6 @@ from textual.message import Message
 
 from hatrack.date_words import top_date
 from hatrack.language import _, ngettext, say
-from hatrack.ordering import Column
 from hatrack.stage_edits import short_stage_name
 from hatrack.status import DOING_LIMIT
 from tui.actions import Action
@@ -141,9 +140,10 @@ class TopLine(LineWidget):
         doing = own_doing(view, self._me)
         style = "panel:bold warning" if doing > DOING_LIMIT else "panel:muted"
         facts.append((_("doing {n}/{limit}").format(n=doing, limit=DOING_LIMIT), style))
-        inbox = view.everything.get("", Column()).open
-        if inbox:
-            facts.append((_("{n} in the inbox").format(n=inbox), "panel:accent"))
+        if view.inbox:
+            facts.append((_("{n} in the inbox").format(n=view.inbox), "panel:accent"))
+        if view.hidden:
+            facts.append((_("{n} in hidden roles").format(n=view.hidden), "panel:muted"))
         return [(fact,) for fact in facts]
 
     def on_click(self, event: events.Click) -> None:
