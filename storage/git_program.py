@@ -10,10 +10,12 @@ import contextlib
 import os
 import signal
 import subprocess
+import tempfile
 import time
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 from threading import Event
+from typing import IO
 
 from hatrack.records import dataclass, field
 from hatrack.words import words
@@ -122,42 +124,40 @@ class Git:
         if ssh := ssh_command(self.environ, self.ssh):
             environment["GIT_SSH_COMMAND"] = ssh
         try:
-            process = subprocess.Popen(
-                ["git", "-C", str(self.folder), "--no-pager", *line],
-                stdin=subprocess.PIPE if stdin else subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                env={**environment, **variables},
-                start_new_session=apart,
-            )
+            with _as_file(stdin) as given:
+                process = subprocess.Popen(
+                    ["git", "-C", str(self.folder), "--no-pager", *line],
+                    stdin=given,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.PIPE,
+                    env={**environment, **variables},
+                    start_new_session=apart,
+                )
         except FileNotFoundError as error:
             raise no_git() from error
         except OSError as error:
             raise GitFailed(command, -1, error.strerror or str(error)) from error
         try:
-            return self._answer(process, command, stdin, limit)
+            return self._answer(process, command, limit)
         finally:
             if process.poll() is None:
                 _stop(process)
 
-    def _answer(
-        self, process: subprocess.Popen[bytes], command: str, stdin: bytes, limit: float
-    ) -> Answer:
+    def _answer(self, process: subprocess.Popen[bytes], command: str, limit: float) -> Answer:
         """Wait for the end; only what waits for others can be cancelled."""
         deadline = time.monotonic() + limit
-        given: bytes | None = stdin or None
         ended = 0.0
         while True:
             try:
-                out, said = process.communicate(given, timeout=_LOOK)
+                out, said = process.communicate(timeout=_LOOK)
                 break
             except subprocess.TimeoutExpired as waiting:
-                given = None
                 if process.poll() is not None:
                     # A connection it shares with others keeps the pipes open: do not wait for it.
                     ended = ended or time.monotonic()
                     if time.monotonic() - ended > _LINGER:
-                        out, said = waiting.output or b"", waiting.stderr or b""
+                        out = (waiting.output or b"") + _left_in(process.stdout)
+                        said = (waiting.stderr or b"") + _left_in(process.stderr)
                         break
                 elif self.cancel.is_set() and limit > LOCAL:
                     _stop(process)
@@ -167,6 +167,26 @@ class Git:
                     reason = f"no answer after {limit:.0f} s"
                     raise GitTimeout(command, -1, reason) from None
         return Answer(process.returncode, out, said.decode("utf-8", "replace"))
+
+
+@contextlib.contextmanager
+def _as_file(data: bytes) -> Iterator[IO[bytes] | int]:
+    """Give a command's input as a file: a pipe not yet read at the first look is never filled."""
+    if not data:
+        yield subprocess.DEVNULL
+        return
+    with tempfile.TemporaryFile() as file:
+        file.write(data)
+        file.seek(0)
+        yield file
+
+
+def _left_in(pipe: IO[bytes] | None) -> bytes:
+    """Return what a command that has ended wrote into a pipe and nobody has read yet."""
+    if pipe is None or pipe.closed:
+        return b""
+    os.set_blocking(pipe.fileno(), False)
+    return pipe.read() or b""
 
 
 def _terminal() -> dict[str, str]:
