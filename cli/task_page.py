@@ -9,6 +9,7 @@ from cli.output import BOLD, DIM, Cell
 from cli.work import Work
 from hatrack.board import Board
 from hatrack.date_words import distance, full_date
+from hatrack.flow import cycle_times
 from hatrack.ids import shortest_prefixes
 from hatrack.language import _, ngettext, say
 from hatrack.small_touch import small_touch
@@ -62,7 +63,7 @@ def _facts(work: Work, task: Task) -> Iterator[tuple[str, str]]:
             hard = "!" if day is task.due and task.hard else ""
             yield name, f"{_day(day, work)}{hard}"
     yield from _others(board, task, today)
-    prompt = small_touch(board, task, today, work.me)
+    prompt = small_touch(board, task, today, work.me, lambda: cycle_times(board, today).usual)
     if prompt is not None:
         yield _("small touch"), say(prompt)
 

@@ -58,6 +58,11 @@ class Column:
         return {task.id: place for place, task in enumerate(self.reachable)}
 
     @cached_property
+    def most_pressing(self) -> Task | None:
+        """The open task that presses most, None where there is none."""
+        return min(self.tasks, key=pressing, default=None)
+
+    @cached_property
     def _due_days(self) -> list[date]:
         return sorted(task.due for task in self.tasks if task.due is not None)
 

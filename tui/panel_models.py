@@ -9,6 +9,7 @@ from datetime import date
 from hatrack.attention import Attention, attention
 from hatrack.board import Board
 from hatrack.delegation import Alarm, alarms
+from hatrack.flow import cycle_times
 from hatrack.needs_you import Need, needs_you
 from hatrack.vital import VitalMinimum, maturity, vital_minimum
 from hatrack.words import Words
@@ -49,6 +50,7 @@ class KeptFigures:
 
     def __init__(self) -> None:
         self._panel: tuple[tuple[object, ...], PanelFigures] | None = None
+        self._usual: tuple[tuple[object, ...], int] | None = None
         self._drifts: tuple[tuple[object, ...], Mapping[str, int]] | None = None
 
     def panel(
@@ -63,6 +65,13 @@ class KeptFigures:
         if self._panel is None or not _same(self._panel[0], made_from):
             self._panel = (made_from, figures_of(board, today, dismissed, sync))
         return self._panel[1]
+
+    def usual(self, board: Board, today: date) -> int:
+        """Return the days that tasks usually take."""
+        made_from = (board, today)
+        if self._usual is None or not _same(self._usual[0], made_from):
+            self._usual = (made_from, cycle_times(board, today).usual)
+        return self._usual[1]
 
     def drifts(self, board: Board, today: date) -> Mapping[str, int]:
         """Return by role the drift that is said, in whole points."""

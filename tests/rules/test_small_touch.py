@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from hatrack.flow import cycle_times
 from hatrack.small_touch import small_touch
 from hatrack.task import DOING, DONE, TODO, WAITING
 from tests.builders import TODAY, a_board, a_task
@@ -18,7 +19,8 @@ def prompt(status: str = DOING, age: int = USUAL + 1, me: str = "cto", assignee:
     """Return what is said of a task of that state and age, or nothing."""
     started = TODAY - timedelta(days=age - 1)
     task = a_task(status=status, started=started, assignee=assignee)
-    said = small_touch(a_board(task), task, TODAY, me)
+    board = a_board(task)
+    said = small_touch(board, task, TODAY, me, lambda: cycle_times(board, TODAY).usual)
     return said.say() if said is not None else ""
 
 
@@ -52,4 +54,5 @@ def test_the_usual_time_is_that_of_the_board() -> None:
         for n in range(10)
     ]
     task = a_task("now", status=DOING, started=TODAY - timedelta(days=19))
-    assert small_touch(a_board(task, *done), task, TODAY, "cto") is None
+    board = a_board(task, *done)
+    assert small_touch(board, task, TODAY, "cto", lambda: cycle_times(board, TODAY).usual) is None

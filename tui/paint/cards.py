@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from hatrack.board import Board
 from hatrack.date_words import short_date
+from hatrack.flow import ASSUMED_USUAL
 from hatrack.language import say
 from hatrack.rows import EMPTY
 from hatrack.task import DONE, WAITING, Task
@@ -31,7 +32,8 @@ class Scene:
 
     `dense` cards take one line, for low screens; `marked` are the tasks the next action is for,
     `fresh` those that others changed and nobody here has seen yet; `me` is who sits here. `drift`
-    has the roles that get much more or less attention than the stage asks, in points.
+    has the roles that get much more or less attention than the stage asks, in points; `usual`
+    tells the days that tasks usually take.
     """
 
     board: Board
@@ -43,6 +45,7 @@ class Scene:
     fresh: frozenset[str] = frozenset()
     me: str = ""
     drift: Mapping[str, int] = EMPTY
+    usual: Callable[[], int] = lambda: ASSUMED_USUAL
 
 
 def title_lines(task: Task, width: int, scene: Scene) -> tuple[str, ...]:

@@ -103,7 +103,7 @@ def _tone(name: str, value: str) -> str:
 
 def _fields(view: BoardView, task: Task, scene: Scene) -> Iterator[tuple[str, str, str]]:
     board, lang = view.board, scene.lang
-    prompt = small_touch(board, task, view.today, scene.me)
+    prompt = small_touch(board, task, view.today, scene.me, scene.usual)
     state = say(prompt) if prompt is not None else task_state(view, task, lang)
     yield "status", _("Status"), state
     yield "priority", _("Priority"), priority_word(task.priority)

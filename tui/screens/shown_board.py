@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -16,7 +17,6 @@ from hatrack.board import Board
 from hatrack.edits import Edit
 from hatrack.history import Step
 from hatrack.language import _, say
-from hatrack.ordering import pressing
 from hatrack.roles import SECURITY
 from hatrack.small_touch import small_touch
 from hatrack.words import Words
@@ -231,6 +231,7 @@ class ShownBoard(Screen[None]):
             marked=self.marked,
             fresh=self.fresh,
             drift=self._kept.drifts(self.board, self.today()),
+            usual=partial(self._kept.usual, self.board, self.today()),
         )
         top = self.query_one("#top", TopLine)
         top.stand_in(self.tabs, self.main_place)
@@ -285,15 +286,14 @@ class ShownBoard(Screen[None]):
             adds = self.main_place in (BOARD, ITEM)
             return ((_("Nothing here yet: a adds a task."), "muted"),) if adds else ()
         facts = task_facts(self.view, task, self.scene.lang)
-        prompt = small_touch(self.board, task, self.view.today, self.me)
+        prompt = small_touch(self.board, task, self.view.today, self.me, self.scene.usual)
         long = (("  " + say(prompt), "warning"),) if prompt is not None else ()
         return ((shown(task.title), "bold text"), *long, ("  " + facts, "muted"))
 
     def _security_in_words(self) -> Line:
         """Return the most pressing security task while its column is folded: never silent."""
         folded = any(slot.code == SECURITY and not slot.wide for slot in self.board_widget.slots)
-        tasks = self.view.columns[SECURITY].tasks if folded else ()
-        first = min(tasks, key=pressing, default=None)
+        first = self.view.columns[SECURITY].most_pressing if folded else None
         if first is None:
             return ()
         badge = shown(self.view.role(SECURITY).badge)

@@ -126,7 +126,8 @@ class TodayActions(ReviewActions):
             for reason in reasons
         ]
         lines += ["  ──", f"{one.score:>4}"]
-        if small_touch(self.board, one.task, self.today(), self.me) is not None:
+        usual = self.scene.usual
+        if small_touch(self.board, one.task, self.today(), self.me, usual) is not None:
             lines += ["", _("Small touches get finished: can it be split?")]
         title = _("Why here: {score} points").format(score=one.score)
         self.app.push_screen(Explanation(title, lines))
