@@ -236,7 +236,8 @@ class ShownBoard(Screen[None]):
         top = self.query_one("#top", TopLine)
         top.stand_in(self.tabs, self.main_place)
         top.show(view, self.scene, self.me, self.state, self.progress or self.git)
-        self.board_widget.show(view, self.selection, self.scene, zoomed=self.zoomed)
+        if self.main_view == BOARD_VIEW:
+            self.board_widget.show(view, self.selection, self.scene, zoomed=self.zoomed)
         if self.panel_widget.display:
             self.draw_panel()
         self.draw_main_view()
@@ -319,8 +320,6 @@ class ShownBoard(Screen[None]):
             self.query_one(f"#{widget_id}", LineWidget).look = look
         for view in self.query(MainView):
             view.look = look
-
-    # Sizes
 
     def on_resize(self) -> None:
         """Choose the form for the new size."""
