@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import lru_cache
 
-from hatrack.folding import fold
+from hatrack.folding import fold, folded
 from hatrack.task import DROPPED, Task
 
 Test = Callable[[Task], bool]
-_REMEMBERED_TITLES = 65_536
 
 
 def opposite(test: Test) -> Test:
@@ -45,12 +43,6 @@ def in_state(state: str) -> Test:
     if state == DROPPED:
         return lambda task: task.dropped
     return lambda task: task.status == state and not task.dropped
-
-
-@lru_cache(maxsize=_REMEMBERED_TITLES)
-def folded(text: str) -> str:
-    """Return `text` folded; a title is folded once, however often the filter changes."""
-    return fold(text)
 
 
 def titled(sought: str) -> Test:

@@ -21,13 +21,12 @@ from hatrack.filter_parts import (
     Test,
     any_of,
     due_compared,
-    folded,
     in_state,
     opposite,
     titled,
     written_anywhere,
 )
-from hatrack.folding import fold
+from hatrack.folding import fold, folded
 from hatrack.lookup import (
     find_item,
     items_titled,

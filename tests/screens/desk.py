@@ -33,8 +33,10 @@ from storage.state_folder import recent_boards
 from tests.files.boards import TODAY, a_board, a_clock, a_task
 from themes.loader import builtin_palettes
 from tui.app import HatrackApp
+from tui.dialogs.choose import LINE_CELLS
 from tui.glyphs import UNICODE, Glyphs
 from tui.screens.board_screen import BoardScreen
+from tui.widgets.choice_list import Choice, ChoiceList, choice_line
 
 WIDE = (120, 36)
 ENDLESS = 5_000
@@ -216,6 +218,8 @@ class Desk:
     @property
     def options(self) -> list[str]:
         """The choices of the open dialog."""
+        for drawn in self.app.screen.query(ChoiceList):
+            return [_whole(choice) for choice in drawn.choices]
         listed = self.app.screen.query_one(OptionList)
         return [str(option.prompt) for option in listed.options]
 
@@ -242,6 +246,11 @@ class Desk:
     def task(self, task: Task) -> Task:
         """That task as it is now."""
         return self.board.task(task.id)
+
+
+def _whole(choice: Choice) -> str:
+    lines = (choice_line(choice, part, LINE_CELLS + 1) for part in range(choice.height))
+    return "\n".join("".join(text for text, _style in line) for line in lines)
 
 
 @asynccontextmanager

@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 from storage.board_file import BoardFile
 from tests.screens.desk import Desk, a_desk
 from tui.keys import ACTIONS
+from tui.widgets.choice_list import ChoiceList
 
 PRESSES = 200
 LEAVES = {"app.quit", "app.suspend", "app.boards", "task.editor", "task.open_link"}
@@ -30,10 +31,12 @@ TEXTS = [
 
 def would_leave(desk: Desk) -> bool:
     """Tell whether Enter would run an action that leaves the screen, from help or the palette."""
+    for drawn in desk.app.screen.query(ChoiceList):
+        return drawn.current is not None and drawn.current.value.removeprefix("do:") in LEAVES
     for listed in desk.app.screen.query(OptionList):
         if listed.highlighted is not None:
             chosen = listed.get_option_at_index(listed.highlighted).id or ""
-            return chosen.removeprefix("do:") in LEAVES
+            return chosen in LEAVES
     return False
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from hatrack.date_words import full_date
@@ -68,10 +69,11 @@ class FindingActions(DetailActions):
         """Find a task anywhere: notes, done and dropped ones too."""
         from tui.dialogs.choose import Choice
 
+        about = cache(self._about)  # few in thousands of tasks
         self._choose(
             _("Find in everything"),
             (
-                Choice(task.id, shown(task.title), self._about(task), _written(task))
+                Choice(task.id, shown(task.title), about(task.role, _state(task)), _written(task))
                 for task in self.board.tasks.values()
             ),
             self.open_task,
@@ -79,22 +81,22 @@ class FindingActions(DetailActions):
             hint=_("words of titles, notes, steps, tags"),
         )
 
-    def _about(self, task: Task) -> str:
-        state = say(status_word(DROPPED if task.dropped else task.status))
-        return f"{role_label(self.view, task.role)} · {state}"
+    def _about(self, role: str, state: str) -> str:
+        return f"{role_label(self.view, role)} · {say(status_word(state))}"
 
     def open_task(self, identity: str) -> None:
         """Go to a task and open it, wherever it stands; a filter that hides it is put away."""
         task = self.board.tasks.get(identity)
         if task is None:
             return
+        if self.main_view != BOARD_VIEW:
+            self.open_apart(identity)
+            return
         if self.keeps is not None and not self.keeps(task):
             self.action_filter_clear()
         role = task.role if task.role in self.view.columns else ""
         column = self.view.columns.get(role)
-        if self.main_view != BOARD_VIEW:
-            self.open_apart(identity)
-        elif column is not None and identity in column.places and role in self.view.order:
+        if column is not None and identity in column.places and role in self.view.order:
             self.go_to(role, identity)
             self.action_task_open()
         else:
@@ -134,8 +136,9 @@ class FindingActions(DetailActions):
             Choice(f"filter:{name}", _("filter {name}").format(name=shown(name)), shown(text))
             for name, text in self.filters.items()
         )
+        label = cache(partial(role_label, self.view))
         tasks = (
-            Choice(f"task:{task.id}", shown(task.title), role_label(self.view, task.role))
+            Choice(f"task:{task.id}", shown(task.title), label(task.role))
             for task in self.board.tasks.values()
             if task.open
         )
@@ -167,7 +170,6 @@ class FindingActions(DetailActions):
         """Show the columns with only what a saved filter keeps."""
         if self.main_view != BOARD_VIEW:
             self.show_view(BOARD_VIEW)
-        self.filter_line.value = self.filters[name]
         self.filter_by(self.filters[name])
 
     def action_view_dropped(self) -> None:
@@ -254,6 +256,10 @@ class FindingActions(DetailActions):
     def action_app_history(self) -> None:
         """List the steps done; the one chosen and all after it are undone."""
         self.post_message(HistoryRequested())
+
+
+def _state(task: Task) -> str:
+    return DROPPED if task.dropped else task.status
 
 
 def _written(task: Task) -> str:

@@ -147,11 +147,10 @@ class PeopleActions(LearningActions):
         self.said = ()
         self.redraw()
 
-    def action_filter_open(self) -> None:
-        """Show the line of the filter of what is shown."""
-        if self.main_view == NAME:
-            self.filter_line.value = self.people_filter
-        super().action_filter_open()
+    @property
+    def filter_here(self) -> str:
+        """The filter of what is shown, as it was typed."""
+        return self.people_filter if self.main_view == NAME else super().filter_here
 
     def selected_task(self) -> Task | None:
         """Return the task under the cursor; among people say how to come to one."""

@@ -206,11 +206,10 @@ class RoadmapActions(ItemFieldActions):
         self.said = ()
         self.redraw()
 
-    def action_filter_open(self) -> None:
-        """Show the line of the filter of what is shown."""
-        if self._on_roadmap:
-            self.filter_line.value = self.item_filter
-        super().action_filter_open()
+    @property
+    def filter_here(self) -> str:
+        """The filter of what is shown, as it was typed."""
+        return self.item_filter if self._on_roadmap else super().filter_here
 
     def action_app_back(self) -> None:
         """Step back: from an item to the roadmap, from its filter, then as elsewhere."""
@@ -278,8 +277,7 @@ class RoadmapActions(ItemFieldActions):
         if one is not None:
             item = one.item
             self.show_view(BOARD_VIEW)
-            self.filter_line.value = f"item:{item.source_id or item.id}"
-            self.filter_by(self.filter_line.value)
+            self.filter_by(f"item:{item.source_id or item.id}")
 
 
 def _grouping(group: str) -> str:

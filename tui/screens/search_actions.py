@@ -26,15 +26,29 @@ class SearchActions(StageActions):
     _mark_from = ""
     """The task marked last: a range begins there."""
 
+    board_filter = ""
+    """What filters the columns, as it was typed."""
+
+    @property
+    def filter_here(self) -> str:
+        """The filter of what is shown, as it was typed."""
+        return self.board_filter
+
+    def on_mount(self) -> None:
+        """Follow what is typed into the filter, letter by letter."""
+        # Not by its message, which comes once the letter is drawn: the board would be drawn apart.
+        self.watch(self.filter_line, "value", self._filter_typed, init=False)
+
     def action_filter_open(self) -> None:
-        """Show the line of the filter and go to it."""
+        """Show the line of the filter of what is shown and go to it."""
+        self.filter_line.value = self.filter_here
         self.filter_line.display = True
         self.query_one("#words").display = False
         self.filter_line.focus()
 
-    @on(Input.Changed, "#filter")
-    def _filter_typed(self, event: Input.Changed) -> None:
-        self.filter_by(event.value)
+    def _filter_typed(self, text: str) -> None:
+        if text.strip() != self.filter_here:
+            self.filter_by(text)
 
     @on(Input.Submitted, "#filter")
     def _filter_kept(self) -> None:
@@ -42,7 +56,6 @@ class SearchActions(StageActions):
 
     def action_filter_clear(self) -> None:
         """Show everything again."""
-        self.filter_line.value = ""
         self.filter_by("")
         self._leave_filter_line()
 
@@ -55,6 +68,7 @@ class SearchActions(StageActions):
     def filter_by(self, text: str) -> None:
         """Show only what a filter keeps, and what of it could not be understood."""
         keeps: Keeps | None = None
+        self.board_filter = text.strip()
         self.said = ()
         if text.strip():
             found = read_filter(text, self.board, self.today(), self.me)

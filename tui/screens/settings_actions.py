@@ -68,7 +68,7 @@ class SettingsActions(FindingActions):
 
     def action_filter_saved(self) -> None:
         """List the saved filters; the one chosen is put on. The filter in use can be saved."""
-        now = self.filter_line.value.strip()
+        now = self.board_filter
         saved = [Choice(name, shown(name), shown(text)) for name, text in self.filters.items()]
         if now:
             saved.append(Choice(_SAVE, _("save this filter"), shown(now)))
@@ -88,7 +88,7 @@ class SettingsActions(FindingActions):
     def _save_filter(self) -> None:
         from tui.dialogs.line import LineDialog
 
-        text = self.filter_line.value.strip()
+        text = self.board_filter
 
         def named(name: str | None) -> None:
             if name:
