@@ -1,8 +1,9 @@
 """Times the keys of the roadmap in a real pseudo-terminal, at few items and at hundreds.
 
-    python -m bench.roadmap_keys --items 20 500
+    python -m bench.roadmap_keys --items 60 500
 
-Both sizes have four tasks for each item. Prints milliseconds, and ratios measured in the same run
+Both sizes have four tasks for each item, and the smaller one fills the screen: else its keys would
+have less to draw. Prints milliseconds, and ratios measured in the same run
 (performance.md): each key against itself at the smallest roadmap, and what changes an item against
 a cursor key. Writes JSON to bench/results/.
 """
@@ -117,7 +118,7 @@ def ratios(found: dict[str, Measure]) -> dict[str, dict[str, float]]:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--items", type=int, nargs="+", default=[20, 500])
+    parser.add_argument("--items", type=int, nargs="+", default=[60, 500])
     parser.add_argument("--times", type=int, default=40, help="presses of each key")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:

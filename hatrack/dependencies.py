@@ -87,13 +87,14 @@ def needs_of(board: Board) -> Needs:
 
 def contradictions(board: Board, needs: Needs | None = None) -> tuple[Contradiction, ...]:
     """Return every item planned before what it needs: an earlier horizon, or an earlier date."""
-    found = []
-    for key, ones in (needs_of(board) if needs is None else needs).items():
-        for needed in ones:
-            said = _contradiction(board.items[key], needed)
-            if said is not None:
-                found.append(Contradiction(key, needed.id, said))
-    return tuple(found)
+    ones = needs_of(board) if needs is None else needs
+    return tuple(one for key in ones for one in contradictions_of(board.items[key], ones))
+
+
+def contradictions_of(item: Item, needs: Needs) -> tuple[Contradiction, ...]:
+    """Return where an item is planned before what it needs."""
+    pairs = ((needed, _contradiction(item, needed)) for needed in needs.get(item.id, ()))
+    return tuple(Contradiction(item.id, needed.id, said) for needed, said in pairs if said)
 
 
 def _contradiction(item: Item, needed: Item) -> Words | None:

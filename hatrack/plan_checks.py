@@ -5,13 +5,12 @@ An edit is refused where it would be impossible; what two clones or another prog
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from hatrack.board import Board
 from hatrack.dependencies import (
     Needs,
-    contradictions,
+    contradictions_of,
     cycle_words,
     cycles,
     horizon_of,
@@ -23,19 +22,23 @@ from hatrack.roadmap import HORIZONS, Item
 from hatrack.words import Words, words
 
 
-def plan_warnings(board: Board, needs: Needs | None = None) -> dict[str, tuple[Words, ...]]:
+def plan_warnings(board: Board) -> dict[str, tuple[Words, ...]]:
     """Return the sentences on each item that is planned as it cannot be."""
-    found: dict[str, list[Words]] = defaultdict(list)
-    needs = needs_of(board) if needs is None else needs
-    for one in contradictions(board, needs):
-        found[one.item].append(one.words)
-    for path in cycles(board, needs):
-        for key in path[:-1]:
-            found[key].append(cycle_words(board, path))
-    for item in board.items.values():
-        if not is_gone(item) and horizon_of(item) in HORIZONS:
-            found[item.id].extend(_impossible_dates(item))
-    return {key: tuple(said) for key, said in found.items() if said}
+    needs = needs_of(board)
+    loops = cycles(board, needs)
+    said = {item.id: item_warnings(board, item, needs, loops) for item in board.items.values()}
+    return {key: sentences for key, sentences in said.items() if sentences}
+
+
+def item_warnings(
+    board: Board, item: Item, needs: Needs, loops: Iterable[tuple[str, ...]]
+) -> tuple[Words, ...]:
+    """Return the sentences on one item, given what items need and their `cycles`."""
+    found = [one.words for one in contradictions_of(item, needs)]
+    found += [cycle_words(board, path) for path in loops if item.id in path]
+    if not is_gone(item) and horizon_of(item) in HORIZONS:
+        found += _impossible_dates(item)
+    return tuple(found)
 
 
 def _impossible_dates(item: Item) -> Iterator[Words]:

@@ -9,11 +9,11 @@ from functools import cached_property
 
 from hatrack.board import Board
 from hatrack.chains import critical_chain
-from hatrack.dependencies import DONE_HORIZON, Needs, needs_of, planned_end
+from hatrack.dependencies import DONE_HORIZON, Needs, cycles, needs_of, planned_end
 from hatrack.folding import fold
-from hatrack.plan_checks import plan_warnings
+from hatrack.plan_checks import item_warnings
 from hatrack.progress import Progress
-from hatrack.roadmap import HORIZONS
+from hatrack.roadmap import HORIZONS, Item
 from hatrack.standing import Standing, standing_of
 from hatrack.words import Words
 
@@ -54,9 +54,12 @@ class Plan:
         return needs_of(self.board)
 
     @cached_property
-    def warnings(self) -> Mapping[str, tuple[Words, ...]]:
-        """What stands against the plan, by the item it is about."""
-        return plan_warnings(self.board, self.needs)
+    def _loops(self) -> tuple[tuple[str, ...], ...]:
+        return cycles(self.board, self.needs)
+
+    def warnings_of(self, item: Item) -> tuple[Words, ...]:
+        """Return what stands against the plan of one item."""
+        return item_warnings(self.board, item, self.needs, self._loops)
 
     @cached_property
     def chain(self) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ def tasks_of(plan: Plan, item: str) -> tuple[Task, ...]:
 
 def history_lines(plan: Plan, one: Progress, scene: Scene) -> list[str]:
     """Return how an item moved, newest first, what it waits for, and what the plan contradicts."""
-    said = [shown(say(warning)) for warning in plan.warnings.get(one.item.id, ())]
+    said = [shown(say(warning)) for warning in plan.warnings_of(one.item)]
     chain = chain_to(plan.board, one.item.id)
     if len(chain) > 1:
         said.append(shown(say(chain_words(plan.board, chain))))

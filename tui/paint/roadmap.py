@@ -120,7 +120,7 @@ def _troubles(one: Progress, plan: Plan, room: int, scene: Scene) -> list[Line]:
     if waits:
         said = _("waits for {items}").format(items=waits)
         found.append(((cut(said, room, scene.glyphs.ellipsis), "waiting"),))
-    for warning in plan.warnings.get(one.item.id, ())[:1]:
+    for warning in plan.warnings_of(one.item)[:1]:
         text = f"{scene.glyphs.late} {shown(say(warning))}"
         found += [((line, "late"),) for line in wrapped(text, room, 2, scene.glyphs.ellipsis)]
     slips = one.slips.words

@@ -160,7 +160,7 @@ def label_text(plan: Plan, one: Progress, scene: Scene, cursor: str, *, late: bo
         parts.append(_("hard"))
     needs = needed_items(plan.board, item)
     if needs:
-        sign = glyphs.late if item.id in plan.warnings else ""
+        sign = glyphs.late if plan.warnings_of(item) else ""
         parts.append(f"{sign}{glyphs.left}{','.join(shown(other.label) for other in needs)}")
     here = plan.board.items.get(cursor)
     if here is not None and item.id in here.depends_on:

@@ -48,7 +48,8 @@ class Timeline(MainView):
 
     def order(self) -> tuple[str, ...]:
         """Return the ids of the items from top to bottom."""
-        return tuple(row.item for row in self._rows_at(self.size.width) if row.item)
+        rows = self._rows_at(self.size.width, airy=False)
+        return tuple(row.item for row in rows if row.item)
 
     def scroll_by(self, screens: int) -> None:
         """Show an earlier or later time, by a quarter of the screen."""
@@ -91,7 +92,7 @@ class Timeline(MainView):
             return no_items(width, plan.hidden)
         scale = self._scaled(scale_width(width), plan)
         room = max(1, height - HEAD)
-        rows = self._rows_at(width)
+        rows = self._rows_at(width, airy=len(plan.standing) <= room)
         if len(rows) > room:
             rows = self._rows_at(width, airy=False)
         self._drawn = rows
@@ -117,7 +118,7 @@ class Timeline(MainView):
         self._scale = Timescale(scale.zoom, max(0, min(scale.first, last - width + 1)), width)
         return self._scale
 
-    def _rows_at(self, width: int, *, airy: bool = True) -> tuple[Row, ...]:
+    def _rows_at(self, width: int, *, airy: bool) -> tuple[Row, ...]:
         made_from = (self._plan, self._group, width, self._scene.lang)
         same = len(made_from) == len(self._made_from) and all(
             one is other or (isinstance(one, str | int) and one == other)
