@@ -103,3 +103,16 @@ async def test_lines_below_a_choice_stay_with_it(tmp_path: Path, size: tuple[int
             assert f"lost {number:02}" in desk.text
         await click(desk, place_of(desk, "lost 29"))
         assert chosen == ["29"]
+
+
+@pytest.mark.parametrize("theme", ["dusk", "mono"])
+async def test_the_cursor_is_seen_in_every_theme(tmp_path: Path, theme: str) -> None:
+    """The whole line of the choice under the cursor stands out, without colours too."""
+    async with a_desk(tmp_path, theme=theme) as desk:
+        await desk.press("ctrl+f")
+        listed = desk.app.screen.query_one(ChoiceList)
+        for y, stands_out in ((0, True), (1, False)):
+            styles = [segment.style for segment in listed.render_line(y)][:-1]
+            plain = listed.rich_style
+            seen = [s is not None and (s.reverse or s.bgcolor != plain.bgcolor) for s in styles]
+            assert set(seen) == {stands_out}

@@ -16,7 +16,7 @@ from textual.widget import Widget
 
 from tui.paint.lines import Line, cut, padded, to_width
 
-ASIDE_CELLS = 30
+ASIDE_CELLS = 36
 _BAR_CELLS = 1
 _WHEEL = 3
 
