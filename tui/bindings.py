@@ -17,9 +17,9 @@ def bindings_of(*places: str) -> list[BindingType]:
     return [binding for action in actions_of(*places) for binding in _bindings(action)]
 
 
-def bindings_to(identity: str) -> list[BindingType]:
-    """Return the bindings of one action, for where only it works."""
-    return [binding for a in ACTIONS if a.id == identity for binding in _bindings(a)]
+def bindings_to(*identities: str) -> list[BindingType]:
+    """Return the bindings of these actions, for where only they work."""
+    return [binding for a in ACTIONS if a.id in identities for binding in _bindings(a)]
 
 
 def _bindings(action: Action) -> list[Binding]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from hatrack.language import _
 from hatrack.words import mark
+from tui.actions import Action
 
 _SHOWN: Mapping[str, str] = {
     "space": mark("Space"), "enter": mark("Enter"), "escape": mark("Esc"), "tab": mark("Tab"),
@@ -29,3 +31,9 @@ def shown_key(key: str) -> str:
     if key.startswith("f") and key[1:].isdigit():
         return key.upper()
     return _SHOWN.get(key, key)
+
+
+def first_keys(actions: Iterable[Action], *identities: str) -> str:
+    """Return the first key of each of these actions, as a sentence names them: `h l`."""
+    keys = {action.id: action.keys[0] for action in actions if action.keys}
+    return " ".join(_(shown_key(keys[one])) for one in identities if one in keys)

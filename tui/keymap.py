@@ -23,13 +23,18 @@ NEVER_LOST = ("app.help", "app.palette", "app.quit")
 NO_KEY = "f24"
 """What stands for no key at all: Textual cannot bind to nothing, and nobody has this key."""
 
+_LETTERS = frozenset("hjklHJKL")
+_ARROWS = frozenset(
+    f"{carry}{side}" for carry in ("", "shift+") for side in ("left", "down", "up", "right")
+)
+
 PRESETS: Mapping[str, Mapping[str, Sequence[str]]] = {
     "vim": {},
     "arrows": {
-        "cursor.left": ("left",), "cursor.down": ("down",), "cursor.up": ("up",),
-        "cursor.right": ("right",), "task.move_left": ("shift+left",),
-        "task.move_right": ("shift+right",), "task.move_up": ("shift+up",),
-        "task.move_down": ("shift+down",),
+        # From the table itself: what moves by an arrow in some place keeps no letter there.
+        action.id: tuple(key for key in action.keys if key not in _LETTERS)
+        for action in ACTIONS
+        if _ARROWS & set(action.keys) and _LETTERS & set(action.keys)
     },
     "azerty": {
         "task.priority_0": ("0", "à"), "task.priority_1": ("1", "ampersand"),

@@ -16,8 +16,10 @@ EVERYWHERE, BOARD, PANEL = mark("Everywhere"), mark("Board"), mark("Stage panel"
 DETAIL, TODAY = mark("Task detail"), mark("Today")
 REVIEW, PEOPLE, INSIGHTS = mark("Weekly review"), mark("People"), mark("Insights")
 ROADMAP, TIMELINE, ITEM = mark("Roadmap"), mark("Timeline"), mark("Roadmap item")
+DIALOG = mark("Dialogs")
 PLACES = (
-    EVERYWHERE, BOARD, TODAY, REVIEW, PEOPLE, ROADMAP, TIMELINE, ITEM, INSIGHTS, DETAIL, PANEL
+    EVERYWHERE, BOARD, TODAY, REVIEW, PEOPLE, ROADMAP, TIMELINE, ITEM, INSIGHTS, DETAIL, PANEL,
+    DIALOG,
 )  # fmt: skip
 _ITEMS = (ROADMAP, TIMELINE)
 _TASK = (BOARD, DETAIL, TODAY, REVIEW, PEOPLE, ITEM, INSIGHTS)
@@ -268,6 +270,13 @@ ACTIONS: tuple[Action, ...] = (
             bar=mark("Edit")),
     _action("panel.add_role", "a", mark("add a role"), PANEL, "role_add"),
     _action("panel.hide", "s", mark("hide the panel"), PANEL, "panel_toggle", bar=mark("Hide")),
+    # Dialogs that list something
+    _action("dialog.down", "j down", mark("below"), DIALOG, "move(1)"),
+    _action("dialog.up", "k up", mark("above"), DIALOG, "move(-1)"),
+    _action("dialog.next", "l right greater_than_sign", mark("try the next stage"), DIALOG,
+            "stage(1)"),
+    _action("dialog.previous", "h left less_than_sign", mark("try the stage before"), DIALOG,
+            "stage(-1)"),
     # Everywhere
     _action("view.board", "B f2", mark("Board"), EVERYWHERE),
     _action("view.today", "T f3", mark("Today"), EVERYWHERE, bar=mark("Today")),

@@ -10,7 +10,7 @@ import pytest
 from tui.actions import Action
 from tui.key_names import shown_key
 from tui.keymap import PRESETS, with_own_keys
-from tui.keys import ACTIONS, BOARD, EVERYWHERE, PANEL, PLACES, actions_of, clashes
+from tui.keys import ACTIONS, BOARD, DIALOG, EVERYWHERE, PANEL, PLACES, actions_of, clashes
 
 NOT_OURS = {"ctrl+a", "ctrl+b", "ctrl+s", "ctrl+m", "ctrl+i", "ctrl+j", "ctrl+h", "shift+f3"}
 """Keys of terminals, tmux and screen, and those a terminal cannot tell from others."""
@@ -131,8 +131,28 @@ def test_the_keys_of_a_preset_clash_nowhere_and_have_a_form_for_people(preset: s
 
 
 @pytest.mark.parametrize("place", PLACES)
+def test_hands_used_to_arrows_have_the_letters_free_in_every_place(place: str) -> None:
+    """With `arrows` neither hjkl nor HJKL is a key, and each arrow does what it did."""
+    arrows, faults = with_own_keys({"preset": "arrows"})
+    assert faults == ()
+    here = {key: action.id for action in actions_of(place, actions=arrows) for key in action.keys}
+    table = {key: action.id for action in actions_of(place) for key in action.keys}
+    assert not set("hjklHJKL") & set(here)
+    assert here == {key: one for key, one in table.items() if key not in "hjklHJKL"}
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
+def test_what_moves_by_a_letter_moves_by_the_arrow_of_its_side(action: Action) -> None:
+    """Nothing is out of reach without hjkl: h is left, J is Shift and down, everywhere."""
+    sides = {"h": "left", "j": "down", "k": "up", "l": "right"}
+    letters = [key for key in action.keys if key.lower() in sides]
+    arrows = [("shift+" if key.isupper() else "") + sides[key.lower()] for key in letters]
+    assert set(arrows) <= set(action.keys)
+
+
+@pytest.mark.parametrize("place", sorted({*PLACES} - {DIALOG}))
 def test_every_place_offers_its_most_used_keys(place: str) -> None:
-    """The key bar has something to say wherever one is."""
+    """The key bar has something to say wherever one is; a dialog has its keys in its frame."""
     assert [action for action in actions_of(place) if action.bar]
 
 

@@ -32,9 +32,11 @@ from storage.session import Session
 from storage.state_folder import recent_boards
 from tests.files.boards import TODAY, a_board, a_clock, a_task
 from themes.loader import builtin_palettes
+from tui.actions import Action
 from tui.app import HatrackApp
 from tui.dialogs.choose import LINE_CELLS
 from tui.glyphs import UNICODE, Glyphs
+from tui.keys import ACTIONS
 from tui.screens.board_screen import BoardScreen
 from tui.widgets.choice_list import Choice, ChoiceList, choice_line
 
@@ -269,10 +271,12 @@ async def a_desk(
     edit: bytes | None = None,
     state: Path | None = None,
     settings: Mapping[str, Setting] | None = None,
+    actions: Sequence[Action] = ACTIONS,
 ) -> AsyncIterator[Desk]:
     """Open the application on a board file of its own in `folder`; the sample board by default.
 
-    `edit` replaces the bytes of the file before it is opened; `state` is the state folder.
+    `edit` replaces the bytes of the file before it is opened; `state` is the state folder;
+    `actions` have the keys of a person who chose others.
     """
     path, state = folder / "hatrack.json", state or folder / "state"
     BoardFile.open(path, create=the_sample(lang) if board is None else board, state_home=state)
@@ -290,6 +294,7 @@ async def a_desk(
         keep=lambda _key, value, _table: keep_theme(str(value)),
         settings=settings,
         notices=notices,
+        actions=actions,
         boards=lambda: recent_boards(state),
     )
     try:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.binding import Binding
 from textual.widget import Widget
 
 from hatrack.language import _
 from hatrack.stage_edits import stages_in_order
 from hatrack.what_if import Comparison, Trial, WhatIf, nudge
+from tui.actions import Action
+from tui.bindings import bindings_of
 from tui.dialogs.dialog import Dialog
+from tui.key_names import first_keys
+from tui.keys import DIALOG
 from tui.look import Look
 from tui.paint.cards import Scene
 from tui.paint.compare import compare_lines
@@ -43,10 +49,7 @@ class Compare(Dialog[Trial]):
     """Tries stages and weights; Enter gives back what is tried, Esc nothing."""
 
     BINDINGS = [
-        Binding("j,down", "move(1)", show=False),
-        Binding("k,up", "move(-1)", show=False),
-        Binding("l,right,greater_than_sign", "stage(1)", show=False),
-        Binding("h,left,less_than_sign", "stage(-1)", show=False),
+        *bindings_of(DIALOG),
         Binding("plus", "weight(1)", show=False),
         Binding("minus", "weight(-1)", show=False),
         Binding("r", "reset", show=False),
@@ -55,10 +58,16 @@ class Compare(Dialog[Trial]):
     AUTO_FOCUS = "ComparePane"
 
     def __init__(
-        self, what_if: WhatIf, view: BoardView, look: Look, scene: Scene, trial: Trial, role: str
+        self,
+        what_if: WhatIf,
+        view: BoardView,
+        look: Look,
+        scene: Scene,
+        trial: Trial,
+        role: str,
+        actions: Sequence[Action],
     ) -> None:
-        hint = _("h l stage, j k role, + - weight, r as it is, Enter applies, Esc leaves")
-        super().__init__(_("What if"), hint)
+        super().__init__(_("What if"), _hint(actions))
         self._what_if = what_if
         self._pane = ComparePane(view, look, scene)
         self._trial = trial
@@ -112,3 +121,12 @@ class Compare(Dialog[Trial]):
         """Give back what is tried; nothing when that is what is."""
         same = self._trial == Trial(self._what_if.board.about.stage)
         self.dismiss(None if same else self._trial)
+
+
+def _hint(actions: Sequence[Action]) -> str:
+    return _(
+        "{stage} stage, {role} role, + - weight, r as it is, Enter applies, Esc leaves"
+    ).format(
+        stage=first_keys(actions, "dialog.previous", "dialog.next"),
+        role=first_keys(actions, "dialog.down", "dialog.up"),
+    )

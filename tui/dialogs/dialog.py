@@ -16,6 +16,9 @@ from hatrack.language import _
 from tui.bindings import bindings_to
 from tui.paint.lines import shown
 
+LIST_MOVES = ("dialog.down", "dialog.up")
+"""The actions of a dialog with a list, which have it move down and up."""
+
 R = TypeVar("R")
 
 

@@ -11,7 +11,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from hatrack.language import _
-from tui.dialogs.dialog import Dialog
+from tui.bindings import bindings_to
+from tui.dialogs.dialog import LIST_MOVES, Dialog
 from tui.dialogs.rows import ADD, Row
 from tui.paint.lines import cut, padded
 
@@ -26,8 +27,7 @@ class FieldsDialog(Dialog[None]):
     """
 
     BINDINGS = [
-        Binding("j", "move(1)", show=False),
-        Binding("k", "move(-1)", show=False),
+        *bindings_to(*LIST_MOVES),
         Binding("space,e", "choose", show=False),
         Binding("a", "add", show=False),
     ]

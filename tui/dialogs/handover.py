@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -14,20 +14,17 @@ from hatrack.delegation import HANDOVER_WORDS
 from hatrack.handing_over import CHOICE_WORDS, DROP, GIVE, KEEP
 from hatrack.language import _
 from hatrack.task import Task
-from tui.dialogs.dialog import Dialog
+from tui.bindings import bindings_to
+from tui.dialogs.dialog import LIST_MOVES, Dialog
 from tui.paint.lines import cut, shown
 
 _TITLE_CELLS = 52
-_MOVES: list[BindingType] = [
-    Binding("j", "move(1)", show=False),
-    Binding("k", "move(-1)", show=False),
-]
 
 
 class _Rows(Dialog[Mapping[str, str]]):
     """A list whose rows are drawn again as they change; `j k` move like the arrows."""
 
-    BINDINGS = _MOVES
+    BINDINGS = bindings_to(*LIST_MOVES)
 
     @property
     def listed(self) -> OptionList:

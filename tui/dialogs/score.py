@@ -12,7 +12,8 @@ from textual.widgets import Static
 from hatrack.language import _
 from hatrack.progress import EFFORTS
 from hatrack.roadmap import Item
-from tui.dialogs.dialog import Dialog
+from tui.bindings import bindings_to
+from tui.dialogs.dialog import LIST_MOVES, Dialog
 
 DIGITS = "123"
 Score = tuple[int, int, str]
@@ -25,6 +26,7 @@ class ScoreDialog(Dialog[Score]):
     the arrows change rows, left and right the answer.
     """
 
+    BINDINGS = bindings_to(*LIST_MOVES)
     AUTO_FOCUS = ""
 
     def __init__(self, item: Item) -> None:
@@ -42,15 +44,13 @@ class ScoreDialog(Dialog[Score]):
         self._show()
 
     def on_key(self, event: events.Key) -> None:
-        """Take a digit, a letter, or go to another row."""
+        """Take a digit, a letter, or another answer."""
         key = event.character or ""
         effort = key.upper() if key.upper() in EFFORTS else ""
         if key in DIGITS and key:
             self._answer(self._row, int(key))
         elif effort:
             self._answer(2, _place(effort))
-        elif key in ("j", "k") or event.key in ("down", "up"):
-            self._row = max(0, min(self._row + (1 if event.key in ("j", "down") else -1), 2))
         elif event.key in ("left", "right"):
             by = 1 if event.key == "right" else -1
             self._said[self._row] = max(0, min(self._said[self._row] + by, len(DIGITS)))
@@ -61,6 +61,11 @@ class ScoreDialog(Dialog[Score]):
         event.stop()
         if self.is_attached:
             self._show()
+
+    def action_move(self, by: int) -> None:
+        """Go to another row."""
+        self._row = max(0, min(self._row + by, len(self._said) - 1))
+        self._show()
 
     def _answer(self, row: int, value: int) -> None:
         self._said[row] = value

@@ -18,7 +18,8 @@ from hatrack.stage_edits import stage_name
 from hatrack.stage_evidence import Signs, signs_for
 from hatrack.stage_meeting import Meeting, ModeChange, mode_changes
 from hatrack.stages import Stage
-from tui.dialogs.dialog import Dialog
+from tui.bindings import bindings_to
+from tui.dialogs.dialog import LIST_MOVES, Dialog
 from tui.dialogs.meeting_lines import ROOMY, SIGN, STARTER, STARTERS, Agenda, Minutes, lines
 from tui.glyphs import Glyphs
 from tui.view_models import BoardView
@@ -37,8 +38,7 @@ class StageMeeting(Dialog[Meeting]):
     """
 
     BINDINGS = [
-        Binding("j", "move(1)", show=False),
-        Binding("k", "move(-1)", show=False),
+        *bindings_to(*LIST_MOVES),
         Binding("space", "decide", show=False),
         Binding("equals_sign", "keep", show=False),
         Binding("a", "own_all", show=False),

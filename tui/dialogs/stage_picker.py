@@ -12,7 +12,8 @@ from hatrack.board import Board
 from hatrack.language import _, say
 from hatrack.stage_edits import stage_name, stages_in_order
 from hatrack.stage_meeting import variants
-from tui.dialogs.dialog import Dialog
+from tui.bindings import bindings_to
+from tui.dialogs.dialog import LIST_MOVES, Dialog
 from tui.dialogs.rows import ADD
 from tui.paint.lines import cut, padded, shown
 
@@ -28,8 +29,7 @@ class StagePicker(Dialog[str]):
     """
 
     BINDINGS = [
-        Binding("j", "move(1)", show=False),
-        Binding("k", "move(-1)", show=False),
+        *bindings_to(*LIST_MOVES),
         Binding("e", "edit", show=False),
         Binding("a", "add", show=False),
     ]

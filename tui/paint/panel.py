@@ -48,10 +48,12 @@ def panel(
     *,
     focused: bool,
     need: str = "",
+    dial: str = "h l",
 ) -> list[Line]:
     """Return the lines of the panel; `cursor` is the role its own cursor is on.
 
-    With `need` the cursor is on the line of that kind under Needs you instead.
+    With `need` the cursor is on the line of that kind under Needs you instead. `dial` are the
+    keys that try another stage.
     """
     inner = width - 4
     names = _name_cells(view, inner)
@@ -64,7 +66,7 @@ def panel(
             _role(view, figures, code, inner, scene, names, code == here)
             for code in view.roles_in_order
         ),
-        *_foot(view, figures, inner, needs_fit(view, figures, height)),
+        *_foot(view, figures, inner, dial, needs_fit(view, figures, height)),
     ]
     needs = _needs(figures, inner, scene, need)
     why = list(_why(view, figures, cursor, inner, scene)) if cursor else []
@@ -209,11 +211,14 @@ def _real(figures: PanelFigures, code: str) -> Line:
     )
 
 
-def _foot(view: BoardView, figures: PanelFigures, inner: int, needs_shown: bool) -> Iterator[Line]:
+def _foot(
+    view: BoardView, figures: PanelFigures, inner: int, dial: str, needs_shown: bool
+) -> Iterator[Line]:
     """Yield the vital minimum, and how a stage is tried, or that something needs the person."""
     vital = figures.vital
     left = _("vital {met}/{of}").format(met=vital.met, of=vital.of) if vital.told else ""
-    right = "" if view.previewing else _("h l try a stage")
+    tries = dial and not view.previewing
+    right = _("{keys} try a stage").format(keys=dial) if tries else ""
     if right and figures.needs and not needs_shown:
         count = len(figures.needs)
         right = ngettext("T: {n} needs you", "T: {n} need you", count).format(n=count)

@@ -29,5 +29,7 @@ class CompareActions(InsightsActions):
             else:
                 self.post_message(EditRequested(trial_edit(self.board, trial)))
 
-        dialog = Compare(what_if, self.view, self.look, self.scene, trial, self.panel_role)
+        dialog = Compare(
+            what_if, self.view, self.look, self.scene, trial, self.panel_role, self.actions
+        )
         self.app.push_screen(dialog, decided)

@@ -15,7 +15,7 @@ from hatrack.checklist_edits import (
 from hatrack.language import _, ngettext
 from hatrack.task import Task
 from hatrack.task_kinds import KIND_OF
-from tui.key_names import shown_key
+from tui.key_names import first_keys
 from tui.messages import EditRequested
 from tui.paint.detail import NOTES, STEP
 from tui.paint.lines import shown
@@ -169,9 +169,8 @@ class DetailActions(KindActions):
         if text:
             self._copy(text)
         else:
-            keys = next(action.keys for action in self.actions if action.id == "app.quit")
-            words = _("{key} quits; all is saved").format(key=_(shown_key(keys[0])))
-            self.say(words, "muted")
+            key = first_keys(self.actions, "app.quit")
+            self.say(_("{key} quits; all is saved").format(key=key), "muted")
 
     def _chosen_tasks(self) -> list[Task]:
         if self.marked:

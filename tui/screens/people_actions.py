@@ -8,6 +8,7 @@ from hatrack.language import _
 from hatrack.people import Workload, everybody, sheet_of, workload
 from hatrack.task import Task
 from tui.bindings import bindings_of
+from tui.key_names import first_keys
 from tui.keys import PEOPLE
 from tui.people_models import TOPIC, PeopleView, fitting, keys_of, settled
 from tui.screens.learning_actions import LearningActions
@@ -156,6 +157,8 @@ class PeopleActions(LearningActions):
         """Return the task under the cursor; among people say how to come to one."""
         task = self.view.task(self.current_task)
         if task is None and self.main_view == NAME and not self.apart:
-            self.say(_("No task is under the cursor: l goes into the sheet."), "muted")
+            key = first_keys(self.actions, "people.sheet")
+            words = _("No task is under the cursor: {key} goes into the sheet.")
+            self.say(words.format(key=key), "muted")
             return None
         return super().selected_task()

@@ -99,7 +99,7 @@ class ShownBoard(Screen[None]):
         with Horizontal(id="main"):
             yield KeyedBoard(self.look, self.scene, id="board")
             yield from self.main_views()
-            yield KeyedPanel(self.look, self.scene, id="panel")
+            yield KeyedPanel(self.look, self.scene, self.actions, id="panel")
             yield KeyedDetail(self.look, self.scene, id="detail")
         yield WordLine(self.look, id="words")
         yield FilterLine(placeholder=_("filter: words, p0, +tag, @who, is:late"), id="filter")

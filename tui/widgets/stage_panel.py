@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from tui.actions import Action
+from tui.key_names import first_keys
 from tui.look import Look
 from tui.paint.cards import Scene
 from tui.paint.lines import Line
@@ -14,9 +18,12 @@ from tui.widgets.line_widget import LineWidget
 class StagePanel(LineWidget, can_focus=True):
     """Draws the stage, the ranked roles, and why the role under its cursor stands there."""
 
-    def __init__(self, look: Look, scene: Scene, *, id: str | None = None) -> None:
+    def __init__(
+        self, look: Look, scene: Scene, actions: Iterable[Action], *, id: str | None = None
+    ) -> None:
         super().__init__(look, id=id)
         self._scene = scene
+        self._dial = first_keys(actions, "panel.preview_previous", "panel.preview_next")
         self._shown: tuple[BoardView, PanelFigures] | None = None
         self._cursor = ""
         self._need = ""
@@ -45,7 +52,7 @@ class StagePanel(LineWidget, can_focus=True):
         focused = self.has_focus
         return panel(
             view, figures, width, height, self._scene, self._cursor,
-            focused=focused, need=self._need,
+            focused=focused, need=self._need, dial=self._dial,
         )  # fmt: skip
 
     def on_focus(self) -> None:
