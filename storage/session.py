@@ -26,13 +26,15 @@ Mint = Callable[[Container[str]], str]
 
 
 class WentBack(NamedTuple):
-    """What undo or redo led to: the step, and the changes that were kept.
+    """What undo or redo led to: the step, the changes that were kept, and those made now.
 
-    A change is kept where somebody has written the same register since.
+    A change is kept where somebody has written the same register since. None is made where
+    nothing of the step was left.
     """
 
     step: Step
     kept: tuple[Change, ...]
+    made: tuple[Change, ...]
 
 
 class Session:
@@ -153,9 +155,9 @@ class Session:
         with self._state:
             step = choose(self.history)
             board, kept = taken_back(self._board, direction(step))
-            self._board, _ = settle(self._board, board, self._stamp())
+            self._board, made = settle(self._board, board, self._stamp())
             self._pending.append(event(step))
-            return WentBack(step, kept)
+            return WentBack(step, kept, made)
 
     def save(self) -> Saved:
         """Write the board, merged with what others wrote since; then the journal.

@@ -183,7 +183,8 @@ class HatrackApp(NeedingApp):
 
     def on_undo_requested(self) -> None:
         """Take the last step back."""
-        self._go_back(self.session.undo, _("Undid: {step}"), _("U does it again"))
+        nothing = _("Nothing of that step was left to undo: {step}")
+        self._go_back(self.session.undo, _("Undid: {step}"), _("U does it again"), nothing)
 
     def on_review_step_reached(self, message: ReviewStepReached) -> None:
         """Remember where the review is, for when it is interrupted."""
@@ -216,15 +217,17 @@ class HatrackApp(NeedingApp):
 
     def on_redo_requested(self) -> None:
         """Do again what was taken back."""
-        self._go_back(self.session.redo, _("Did again: {step}"), _("u undoes"))
+        nothing = _("Nothing of that step was left to do again: {step}")
+        self._go_back(self.session.redo, _("Did again: {step}"), _("u undoes"), nothing)
 
-    def _go_back(self, go: Callable[[], WentBack], words: str, hint: str) -> None:
+    def _go_back(self, go: Callable[[], WentBack], words: str, hint: str, nothing: str) -> None:
         screen = self.board_screen
         try:
             undone = go()
         except (Refusal, StorageError) as refusal:
             screen.say(shown(say(refusal.sentence)), "warning")
             return
+        words, hint = (words, hint) if undone.made else (nothing, "")
         sentence = words.format(step=say(undone.step.label))
         if undone.kept:
             sentence += " " + _("(kept what was changed since)")

@@ -1,5 +1,6 @@
 """Undo and redo from the shell."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from tests.commands.shell import a_demo, a_shell
@@ -50,3 +51,16 @@ def test_a_new_step_ends_what_could_be_done_again(tmp_path: Path) -> None:
     shell.run("undo")
     shell.add("two")
     shell.refused(1, "redo")
+
+
+def test_undo_of_what_somebody_reversed_says_that_nothing_was_left(tmp_path: Path) -> None:
+    """The step is gone through, with code 0, and nothing is said to be done."""
+    shell = a_shell(tmp_path)
+    task = shell.add("x")
+    shell.run("prio", task, "p0")
+    elsewhere = replace(shell, env={"XDG_STATE_HOME": str(tmp_path / "elsewhere")})
+    elsewhere.run("prio", task, "p2")
+    said = shell.run("undo")
+    assert said.startswith("nothing of that step was left to undo: ")
+    elsewhere.run("prio", task, "p0")
+    assert shell.json("redo")["changed"] == []

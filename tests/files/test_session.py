@@ -77,7 +77,9 @@ def test_undo_and_redo_go_back_and_forth(tmp_path: Path) -> None:
     """What was done can be taken back and done again, as new edits."""
     session = a_session(tmp_path, BOARD)
     session.do(Retitle("kone", "New"))
-    assert session.undo().step.label.say() == "retitle “kone”"
+    went = session.undo()
+    assert went.step.label.say() == "retitle “kone”"
+    assert [change.id for change in went.made] == ["kone"]
     assert titles(session) == {"kone", "ktwo"}
     session.redo()
     assert titles(session) == {"New", "ktwo"}
@@ -174,6 +176,22 @@ def test_undo_keeps_what_a_colleague_wrote_since(tmp_path: Path) -> None:
     session.refresh()
     went = session.undo()
     assert (len(went.kept), titles(session)) == (1, {"Theirs", "ktwo"})
+
+
+@pytest.mark.parametrize(("title", "kept"), [("kone", 0), ("Theirs", 1)])
+def test_undo_of_what_is_gone_already_makes_no_change(
+    tmp_path: Path, title: str, kept: int
+) -> None:
+    """Reversed or overwritten by somebody: nothing is made, and the step before is next."""
+    session = a_session(tmp_path, BOARD)
+    session.do(Retitle("kone", "Mine"))
+    session.save()
+    theirs = a_file(tmp_path)
+    theirs.save(retitled(theirs.board, "kone", title, "281123080000000.0.aaaa"))
+    went = session.undo()
+    assert (went.made, len(went.kept)) == ((), kept)
+    assert titles(session) == {title, "ktwo"}
+    assert session.history.past == ()
 
 
 def test_a_step_that_was_not_saved_is_not_in_the_journal(tmp_path: Path) -> None:

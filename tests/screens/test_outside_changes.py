@@ -99,6 +99,22 @@ async def test_undo_keeps_what_somebody_wrote_over_my_change(tmp_path: Path) -> 
         assert "kept what was changed since" in desk.words
 
 
+async def test_undo_of_what_somebody_reversed_says_that_nothing_was_left(tmp_path: Path) -> None:
+    """Neither undo nor redo claims to have done what stood so already."""
+    async with a_desk(tmp_path) as desk:
+        mine = desk.here
+        await desk.press("p")
+        await desk.saved()
+        await somebody_else_does(desk, SetPriority(mine.id, mine.priority))
+        await desk.press("u")
+        assert desk.task(mine).priority == mine.priority
+        assert "Nothing of that step was left to undo: " in desk.words
+        assert "U does it again" not in desk.words
+        await somebody_else_does(desk, SetPriority(mine.id, "P0"))
+        await desk.press("U")
+        assert "Nothing of that step was left to do again: " in desk.words
+
+
 async def test_undo_reaches_what_another_window_did_on_this_machine(tmp_path: Path) -> None:
     """Steps of one machine are one history: u takes back the last of them, wherever it was made."""
     async with a_desk(tmp_path) as desk:
