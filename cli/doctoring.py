@@ -1,4 +1,4 @@
-"""The command `doctor`: what is wrong with file, repository and terminal, and mending it."""
+"""The command `doctor`: what is wrong with file, repository, settings and terminal."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _COLUMNS, _LINES = 40, 12
 
 
-@command("doctor", mark("Say what is wrong with file, repository and terminal."))
+@command("doctor", mark("Say what is wrong with file, repository, settings and terminal."))
 @option("--fix", is_flag=True, said=mark("Mend what can be mended without asking."))
 @option("--restamp", is_flag=True, said=mark("Set back what a clock that ran ahead has written."))
 def doctor(work: Work, fix: bool, restamp: bool) -> None:
@@ -33,6 +33,7 @@ def doctor(work: Work, fix: bool, restamp: bool) -> None:
     places = (
         ("file", mark("File"), file_findings(work.file)),
         ("repository", mark("Repository"), repository_findings(work.file)),
+        ("settings", mark("Settings"), _settings_findings()),
         ("terminal", mark("Terminal"), _terminal_findings()),
     )
     data = []
@@ -90,6 +91,15 @@ def _show(work: Work, finding: Finding, mended: Words | None) -> None:
         work.printer.line(f"    {say(mended)}", GREEN)
     elif finding.remedy is not None:
         work.printer.line(f"    {_('Mend it: hatrack doctor --fix')}", DIM)
+
+
+def _settings_findings() -> Iterator[Finding]:
+    """Yield what the board says of a person's own settings when it opens."""
+    from storage.checkup import Finding
+    from storage.configuration import configuration_folder
+    from tui.own_settings import read_own_settings
+
+    yield from map(Finding, read_own_settings(configuration_folder()).faults)
 
 
 def _terminal_findings() -> Iterator[Finding]:

@@ -64,7 +64,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "sync": ("cli.syncing", mark("Commit the board, take in what others pushed, push.")),
     "status": ("cli.syncing", mark("Say how the board stands with git.")),
     "log": ("cli.history_log", mark("Tell what happened to the board, or to one task.")),
-    "doctor": ("cli.doctoring", mark("Say what is wrong with file, repository and terminal.")),
+    "doctor": (
+        "cli.doctoring",
+        mark("Say what is wrong with file, repository, settings and terminal."),
+    ),
     "merge-file": ("cli.merging", mark("Merge two boards that came from a third.")),
     "init": ("cli.boards", mark("Create a board.")),
     "demo": ("cli.boards", mark("Try a copy of the sample board.")),

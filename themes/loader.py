@@ -89,6 +89,12 @@ class ThemeError(Exception):
         self.why = why
 
     @property
+    def place(self) -> str:
+        """File, line and key."""
+        place = f"{_shown(self.file.name)}:{self.line}"
+        return f"{place}: {_shown(self.key)}" if self.key else place
+
+    @property
     def reason(self) -> str:
         """Why the file is refused, in English."""
         return self._reason_in(str)
@@ -98,10 +104,7 @@ class ThemeError(Exception):
 
     def said(self, gettext: Callable[[str], str] = str) -> str:
         """Return file, line, key and reason on one line, in the language of `gettext`."""
-        place = f"{_shown(self.file.name)}:{self.line}"
-        if self.key:
-            place += f": {_shown(self.key)}"
-        return f"{place}: {self._reason_in(gettext)}"
+        return f"{self.place}: {self._reason_in(gettext)}"
 
     def __str__(self) -> str:
         return self.said()

@@ -5,29 +5,21 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from hatrack.words import Words
-from storage.configuration import (
-    THEMES,
-    Configuration,
-    Setting,
-    configuration_folder,
-    keep_setting,
-    read_configuration,
-)
+from storage.configuration import Configuration, Setting, configuration_folder, keep_setting
 from storage.session import Session
-from themes.loader import Palette, ThemeError, builtin_palettes, user_palettes
+from themes.loader import Palette
 from tui.app import STYLESHEET, HatrackApp
 from tui.glyphs import ASCII, Glyphs, glyphs_for
-from tui.keymap import with_own_keys
 from tui.leaving_app import EXIT_BY_SIGNAL
 from tui.look import Look
+from tui.own_settings import read_own_settings
 
 if TYPE_CHECKING:
     from tui.dialogs.first_run import Beginning, FirstRun
@@ -43,10 +35,8 @@ def run_board(session: Session, *, today: Callable[[], date], lang: str) -> int 
     An error nobody foresaw is raised once the terminal is as it was.
     """
     folder = configuration_folder()
-    configuration = read_configuration(folder)
-    palettes, faults = _palettes(folder / THEMES)
-
-    actions, key_faults = with_own_keys(configuration.keys, lines=configuration.key_lines)
+    own = read_own_settings(folder)
+    configuration = own.configuration
 
     def keep(key: str, value: Setting, table: str) -> None:
         with contextlib.suppress(OSError):
@@ -55,8 +45,8 @@ def run_board(session: Session, *, today: Callable[[], date], lang: str) -> int 
     app = HatrackApp(
         session,
         today=today,
-        palettes=palettes,
-        theme=_theme(configuration, palettes, os.environ),
+        palettes=own.palettes,
+        theme=_theme(configuration, own.palettes, os.environ),
         glyphs=_glyphs(configuration),
         lang=lang,
         animate=configuration.animation,
@@ -70,8 +60,8 @@ def run_board(session: Session, *, today: Callable[[], date], lang: str) -> int 
             "learned": configuration.learned,
         },
         filters=configuration.filters,
-        notices=(*session.notices, *configuration.faults, *map(_said, faults), *key_faults),
-        actions=actions,
+        notices=(*session.notices, *own.faults),
+        actions=own.actions,
     )
     code = _run(app)
     return code if code or app.next_board is None else app.next_board
@@ -81,10 +71,9 @@ def ask_beginning(proposed: Beginning, path: str) -> Beginning:
     """Ask the questions of the first run on a screen of their own and return the answers."""
     from tui.dialogs.first_run import FirstRun
 
-    folder = configuration_folder()
-    palettes, _faults = _palettes(folder / THEMES)
-    theme = _theme(read_configuration(folder), palettes, os.environ)
-    app = _FirstRunApp(FirstRun(proposed, path), Look(palettes[theme]))
+    own = read_own_settings(configuration_folder())
+    theme = _theme(own.configuration, own.palettes, os.environ)
+    app = _FirstRunApp(FirstRun(proposed, path), Look(own.palettes[theme]))
     _run(app)
     return app.answers or proposed
 
@@ -137,18 +126,9 @@ def _let_the_terminal_go() -> None:
         os.dup2(nowhere, stream.fileno())
 
 
-def _palettes(folder: Path) -> tuple[dict[str, Palette], list[ThemeError]]:
-    own, faults = user_palettes(folder)
-    return {**builtin_palettes(), **own}, list(faults)
-
-
-def _said(error: ThemeError) -> Words:
-    return Words("{error}", {"error": str(error)})
-
-
 def _theme(
     configuration: Configuration,
-    palettes: dict[str, Palette],
+    palettes: Mapping[str, Palette],
     environment: MutableMapping[str, str],
 ) -> str:
     """Return the theme to wear; a non-empty NO_COLOR asks for none at all.
