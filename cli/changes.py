@@ -7,6 +7,7 @@ import click
 from cli.answers import changed
 from cli.completing import PEOPLE, PRIORITIES, ROLES, TASKS
 from cli.declaring import command, option
+from cli.meant import note_person
 from cli.output import note
 from cli.work import Work
 from hatrack.delegating import given
@@ -53,19 +54,21 @@ def prio(work: Work, id: str, priority: str) -> None:
 @click.argument("who", nargs=-1, required=True, shell_complete=PEOPLE)
 @option("--follow-up", said=mark("When to ask how it goes."), metavar="DATE", default=None)
 def assign(work: Work, id: str, who: tuple[str, ...], follow_up: str | None) -> None:
-    """Assign a task to a person by handle or name; `none` leaves it to whoever holds its role.
+    """Assign a task to a person by handle or name; `nobody` leaves it to whoever holds its role.
 
     A task given to somebody else is followed up by its role's rhythm unless a day is said.
     """
     board = work.board
     task = find_task(board, id)
-    handle = read_handle(" ".join(who), board, work.me)
+    typed = " ".join(who)
+    handle = read_handle(typed, board, work.me)
     edit = given(board, task, handle, work.today, work.me)
     if follow_up is not None:
         edit = replace(edit, follow_up=read_day(follow_up, work.today))
     if (task.assignee, task.follow_up) == (handle, edit.follow_up):
         raise NothingToDo(words("Nothing to change: it is so already."))
     _change(work, "assign", task, edit)
+    note_person(work, typed, handle)
     if handle and handle not in board.people:
         note(_("{who} is new on this board.").format(who=handle))
 

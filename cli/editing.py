@@ -15,6 +15,7 @@ from cli.answers import changed
 from cli.completing import TASKS
 from cli.declaring import command, option
 from cli.failures import FAILED, WRONG_USE, CommandError
+from cli.meant import note_person
 from cli.options import setting
 from cli.work import Work
 from hatrack.errors import NothingToDo, Refusal
@@ -22,7 +23,7 @@ from hatrack.language import say
 from hatrack.lookup import find_task
 from hatrack.sanitiser import safe
 from hatrack.task import Task
-from hatrack.task_fields import SetFields
+from hatrack.task_fields import SetFields, field_named
 from hatrack.task_markdown import LONGEST, ChangeByText, text_of
 from hatrack.words import mark, words
 from storage.errors import StorageError
@@ -57,6 +58,9 @@ def _set(work: Work, task: Task, fields: tuple[str, ...]) -> None:
     step = work.do(SetFields(task.id, values))
     if not step.changes:
         raise NothingToDo(words("Nothing to change: it is so already."))
+    for name, value in values.items():
+        if field_named(name) == "assignee":
+            note_person(work, value, work.board.tasks[task.id].assignee)
 
 
 def _edit_as_text(work: Work, task: Task) -> None:

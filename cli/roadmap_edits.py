@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import click
 
 from cli.declaring import command, option
 from cli.failures import WRONG_USE, CommandError
+from cli.meant import note_person
 from cli.output import BOLD, DIM, Cell
 from cli.work import Work
 from hatrack.board import Board
@@ -28,7 +29,7 @@ from hatrack.item_closing import (
 )
 from hatrack.item_dates import DAY, MONTH, QUARTER, WEEK, SetDates, ShiftDates
 from hatrack.item_edits import AddItem, MoveHorizon, MoveItem, horizon_word
-from hatrack.item_fields import SetItemFields, item_of_words, read_horizon
+from hatrack.item_fields import SetItemFields, item_field_named, item_of_words, read_horizon
 from hatrack.language import say
 from hatrack.lookup import find_item
 from hatrack.roadmap import Item
@@ -36,16 +37,25 @@ from hatrack.words import counted, mark, words
 
 _STEP = re.compile(r"([+-]?\d{1,4})([dwmqjst])")
 _UNITS = {"d": DAY, "j": DAY, "w": WEEK, "s": WEEK, "m": MONTH, "q": QUARTER, "t": QUARTER}
+_NO_FIELDS: Mapping[str, str] = {}
 _REASON = mark("Why, for the record of what moved.")
 
 
-def _do(work: Work, kind: str, item: Item | None, edit: Edit) -> None:
-    """Make an edit and print the item as it now stands; a new one is found by its step."""
+def _do(
+    work: Work, kind: str, item: Item | None, edit: Edit, values: Mapping[str, str] = _NO_FIELDS
+) -> None:
+    """Make an edit and print the item as it now stands; a new one is found by its step.
+
+    `values` are fields that were set by name.
+    """
     step = work.do(edit)
     if not step.changes:
         raise NothingToDo(words("Nothing to change: it is so already."))
     identity = item.id if item else next(c.id for c in step.changes if c.table == "items")
     board = work.board
+    for name, value in values.items():
+        if item_field_named(name) == "owner":
+            note_person(work, value, board.items[identity].owner)
     if work.printer.json:
         from cli.item_json import items_data
         from hatrack.standing import roadmap
@@ -95,7 +105,7 @@ def add(
     named = {"horizon": horizon, "outcome": outcome, "target": target}
     values = {name: value for name, value in named.items() if value} | _fields(fields)
     item = item_of_words(" ".join(title), values, work.board, work.context)
-    _do(work, "roadmap add", None, AddItem(item))
+    _do(work, "roadmap add", None, AddItem(item), values)
 
 
 @command("move", mark("Bring an item to now, next or later."))
@@ -115,8 +125,8 @@ def move(work: Work, item: str, horizon: str, reason: str) -> None:
 @option("--reason", said=_REASON, metavar="TEXT", default="")
 def edit(work: Work, item: str, fields: tuple[str, ...], reason: str) -> None:
     """Set fields of an item by name."""
-    found = find_item(work.board, item)
-    _do(work, "roadmap edit", found, SetItemFields(found.id, _fields(fields), reason))
+    found, values = find_item(work.board, item), _fields(fields)
+    _do(work, "roadmap edit", found, SetItemFields(found.id, values, reason), values)
 
 
 @command("dates", mark("Say when an item begins and ends: q1, from 1 dec to 2027-Q1, never."))

@@ -7,6 +7,7 @@ import click
 from cli.completing import PEOPLE, ROLES
 from cli.declaring import command, option
 from cli.failures import WRONG_USE, CommandError
+from cli.meant import note_person
 from cli.output import BOLD, note
 from cli.work import Work
 from hatrack.board import Board
@@ -155,6 +156,7 @@ def handover(
         work.do(_one_step(edits, work.board))
         for handle in work.board.people.keys() - before.keys():
             note(say(words("{who} is new on this board.", who=handle)))
+        note_person(work, " ".join(who), work.board.roles[code].holder)
     _show(work, code)
     if not work.printer.json and not who:
         _print_steps(work, code)

@@ -10,6 +10,7 @@ import click
 from cli.answers import changed
 from cli.completing import DROPPED_TASKS, PEOPLE, TASKS
 from cli.declaring import command, option
+from cli.meant import note_person
 from cli.output import note
 from cli.work import Work, find_tasks, together
 from hatrack.edits import Edit
@@ -121,6 +122,7 @@ def wait(work: Work, id: str, on: str, reason: str, until: str) -> None:
     name = words("waiting: {title}", title=task.title)
     work.do(together(edits, name, name))
     changed(work, "wait", [task.id])
+    note_person(work, on, whom)
 
 
 def _since(task: Task) -> date | None:

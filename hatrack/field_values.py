@@ -20,6 +20,7 @@ _NO = frozenset(("no", "n", "false", "0", "off", "non", "faux", ""))
 CLEARED = frozenset(("", "-", "none", "no", "aucun", "aucune", "never", "jamais", "non"))
 """What takes a value away."""
 _ME = frozenset(("me", "moi"))
+_NOBODY = frozenset(("nobody", "personne"))
 _STATUS_NAMES: Mapping[str, tuple[str, ...]] = {
     INBOX: ("inbox", "reception", "boite"),
     TODO: ("todo", "to do", "to-do", "a faire", "afaire"),
@@ -81,7 +82,7 @@ def read_handle(value: str, board: Board, me: str) -> str:
     Raise Ambiguous when it is the beginning of several.
     """
     typed = value.strip().removeprefix("@")
-    if fold(typed) in CLEARED:
+    if fold(typed) in CLEARED | _NOBODY:
         return ""
     if fold(typed) in _ME:
         return me

@@ -225,6 +225,14 @@ def find_person(board: Board, text: str) -> Person:
     return board.people[handle]
 
 
+def only_begun(board: Board, text: str, handle: str) -> bool:
+    """Return whether a text is the beginning of a name of that person, and none of their names."""
+    typed = fold(text.strip().removeprefix("@").strip())
+    names = person_names(board).get(handle, ())
+    begun = any(name.startswith(typed) for name in names)
+    return bool(typed) and begun and typed not in names
+
+
 def find_item(board: Board, text: str) -> Item:
     """Return the roadmap item of that id prefix or source id, or with these words in its title.
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.commands.shell import a_demo, a_shell
 
 
@@ -135,3 +137,42 @@ def test_names_and_topics_reach_no_terminal_as_codes(tmp_path: Path) -> None:
     for said in (shell.run("people"), shell.run("people", "--json")):
         assert "\x1b" not in said
         assert "\x07" not in said
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["assign T-01 lead", "wait T-01 --on lead", "edit T-01 --set owner=lead",
+     "handover OPS lead --level 4", "roadmap edit RM-2 --set owner=lead",
+     "roadmap add SSO --set who=lead"],
+)  # fmt: skip
+def test_who_was_meant_by_the_beginning_of_a_name_is_said_in_full(
+    tmp_path: Path, command: str
+) -> None:
+    """Beside the answer; a name in full needs no such remark."""
+    shell = a_demo(tmp_path)
+    shell.run("people", "zoe", "--add")
+    words = command.split()
+    done = shell.try_(*words)
+    assert done.exit_code == 0, done.output
+    assert done.stderr == "lead was taken as Lead dev, @lead-dev.\n"
+    assert shell.try_(*(word.replace("lead", "zoe") for word in words)).stderr == ""
+
+
+@pytest.mark.parametrize("command", ["assign T-01 d", "wait T-01 --on d", "handover OPS d"])
+def test_the_beginning_of_several_names_is_refused(tmp_path: Path, command: str) -> None:
+    """With all who could be meant, and nothing changed."""
+    shell = a_demo(tmp_path)
+    before = shell.board.read_text()
+    said = shell.refused(3, *command.split())
+    assert "d could be data-analyst, devops-engineer" in said
+    assert shell.board.read_text() == before
+
+
+@pytest.mark.parametrize("word", ["none", "nobody", "personne", "Nobody"])
+def test_nobody_is_nobody(tmp_path: Path, word: str) -> None:
+    """A task given to nobody is left to its role; no person of that name comes onto the board."""
+    shell = a_demo(tmp_path)
+    people = len(shell.json("people"))
+    shell.run("assign", "T-01", "lead-dev")
+    assert shell.json("assign", "T-01", word)[0]["assignee"] is None
+    assert len(shell.json("people")) == people

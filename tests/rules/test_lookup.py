@@ -13,6 +13,7 @@ from hatrack.lookup import (
     find_role,
     find_stage,
     find_task,
+    only_begun,
     owner_of,
     vocabulary,
 )
@@ -162,6 +163,24 @@ def test_a_person_goes_by_handle_and_name(typed: str) -> None:
     """Handle, name and a unique beginning find the person."""
     board = a_board(Person("lead-dev", "Lead dev"), Person("qa", "QA engineer"))
     assert find_person(board, typed).id == "lead-dev"
+
+
+@pytest.mark.parametrize(
+    ("typed", "begun"),
+    [("lead", True), ("@LEAD D", True), ("lead-dev", False), ("Lead dev", False), ("qa", False),
+     ("", False)],
+)  # fmt: skip
+def test_the_beginning_of_a_name_is_told_from_a_name(typed: str, begun: bool) -> None:
+    """Handle and name are names in full, whatever their case; another's are neither."""
+    board = a_board(Person("lead-dev", "Lead dev"), Person("qa", "QA engineer"))
+    assert only_begun(board, typed, "lead-dev") is begun
+
+
+def test_the_beginning_of_two_people_is_ambiguous() -> None:
+    """The refusal names both: nobody is guessed."""
+    board = a_board(Person("lead-dev", "Lead dev"), Person("lea", "Léa"))
+    assert "lea, lead-dev" in refused(Ambiguous, find_person, board, "le")
+    assert find_person(board, "lea").id == "lea"
 
 
 def test_a_misspelt_person_is_answered_with_the_nearest() -> None:
