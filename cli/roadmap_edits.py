@@ -13,6 +13,7 @@ from cli.meant import note_person
 from cli.output import BOLD, DIM, Cell
 from cli.work import Work
 from hatrack.board import Board
+from hatrack.date_names import DAY, MONTH, QUARTER, WEEK
 from hatrack.dependencies import horizon_of, is_gone
 from hatrack.edits import Edit
 from hatrack.errors import NotFound, NothingToDo
@@ -27,7 +28,7 @@ from hatrack.item_closing import (
     RestoreItem,
     open_tasks,
 )
-from hatrack.item_dates import DAY, MONTH, QUARTER, WEEK, SetDates, ShiftDates
+from hatrack.item_dates import SetDates, ShiftDates
 from hatrack.item_edits import AddItem, MoveHorizon, MoveItem, horizon_word
 from hatrack.item_fields import SetItemFields, item_field_named, item_of_words, read_horizon
 from hatrack.language import say

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from hatrack.date_grammar import LONGEST, parse
-from hatrack.date_names import MONTHS
+from hatrack.date_names import DAY, MONTH, MONTHS, QUARTER
 from hatrack.date_numerals import Clarity, Clock, read_quarter
 from hatrack.folding import fold
 from hatrack.months import last_of_month, last_of_quarter, quarter_of
@@ -113,6 +113,13 @@ def read_target(text: str, today: date | None = None, *, month_first: bool = Fal
     days = {read_date(text, clock, month_first=month_first) for clock in clocks}
     day = days.pop()
     return day.isoformat() if day and not days else None
+
+
+def form_of(target: str) -> str:
+    """Return whether a stored target is a day, a month or a quarter."""
+    if "Q" in target:
+        return QUARTER
+    return DAY if target.count("-") > 1 else MONTH
 
 
 def target_end(target: str) -> date:

@@ -14,6 +14,7 @@ from hatrack.board import Board
 from hatrack.dates import read_target, target_end
 from hatrack.records import dataclass
 from hatrack.roadmap import HORIZONS, Item
+from hatrack.target_words import Target
 from hatrack.words import Words, mark, words
 
 DONE_HORIZON = "done"
@@ -112,9 +113,9 @@ def _contradiction(item: Item, needed: Item) -> Words | None:
         return words(
             "{item} is planned for {target} but needs {needed}, planned for {later}",
             item=item.label,
-            target=item.target,
+            target=Target(item.target),
             needed=needed.label,
-            later=needed.target,
+            later=Target(needed.target),
         )
     return None
 

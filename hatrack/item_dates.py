@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from hatrack.board import Board, Slip
-from hatrack.dates import read_date, read_target, target_end
+from hatrack.date_names import DAY, MONTH, QUARTER, WEEK
+from hatrack.dates import form_of, read_date, read_target, target_end
 from hatrack.dependencies import end_of
 from hatrack.edits import Context
 from hatrack.errors import NothingToDo, Refusal
@@ -24,7 +25,6 @@ from hatrack.roadmap import Item
 from hatrack.rows import forgetting
 from hatrack.words import Words, mark, words
 
-DAY, WEEK, MONTH, QUARTER = "day", "week", "month", "quarter"
 UNITS = (DAY, WEEK, MONTH, QUARTER)
 """Steps from the smallest to the greatest."""
 _DAYS = {DAY: 1, WEEK: 7}
@@ -38,13 +38,6 @@ _PART = re.compile(
 BECAUSE = re.compile(r"\s(?:because|car|parce que|parce qu['’])\s*", re.IGNORECASE)
 """What stands before a reason, on a line of dates and behind a horizon."""
 _STARTS = frozenset(("start", "début", "debut", "from", "de", "du"))
-
-
-def form_of(target: str) -> str:
-    """Return whether a stored target is a day, a month or a quarter."""
-    if "Q" in target:
-        return QUARTER
-    return DAY if target.count("-") > 1 else MONTH
 
 
 def shifted_day(day: date, count: int, unit: str) -> date:

@@ -46,7 +46,7 @@ class Language:
 
     def say(self, words: Words) -> str:
         """Return a sentence made by a rule in this language, its values filled in."""
-        return words.say(self.gettext, self.ngettext)
+        return words.say(self.gettext, self.ngettext, self.code)
 
 
 def _catalogue(code: str, folder: str) -> NullTranslations | None:

@@ -19,6 +19,7 @@ from hatrack.dependencies import (
     planned_end,
 )
 from hatrack.roadmap import HORIZONS, Item
+from hatrack.target_words import Day
 from hatrack.words import Words, words
 
 
@@ -48,6 +49,6 @@ def _impossible_dates(item: Item) -> Iterator[Words]:
     elif end is not None and item.start is not None and end < item.start:
         yield words(
             "it ends on {end}, before it starts on {start}",
-            end=end.isoformat(),
-            start=item.start.isoformat(),
+            end=Day(end),
+            start=Day(item.start),
         )

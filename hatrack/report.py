@@ -16,12 +16,13 @@ from hatrack.item_edits import CONFIDENCE_WORDS
 from hatrack.progress import BLOCKED, EMPTY, HEALTH_WORDS, STAFFING, Progress
 from hatrack.records import replace
 from hatrack.report_changes import moved_since
-from hatrack.report_parts import Day, Point, Report, Section, Target, person_named, tellable
+from hatrack.report_parts import Point, Report, Section, person_named, tellable
 from hatrack.report_risks import risk_points
 from hatrack.roadmap import HORIZONS, Item
 from hatrack.roles import SECURITY
 from hatrack.stage_edits import short_stage_name
 from hatrack.standing import roadmap
+from hatrack.target_words import Day, Target
 from hatrack.task import DONE, Task
 from hatrack.task_edits import role_name
 from hatrack.task_kinds import DECISION, kind_of, return_day

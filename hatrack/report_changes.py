@@ -8,9 +8,10 @@ from datetime import date
 
 from hatrack.board import Board, Slip
 from hatrack.dependencies import HORIZON_WORDS, end_of, is_gone
-from hatrack.report_parts import Point, Target
+from hatrack.report_parts import Point
 from hatrack.roadmap import HORIZONS, Item
 from hatrack.stamps import CREATED
+from hatrack.target_words import Target
 from hatrack.task_kinds import told_day
 from hatrack.words import Words, verbatim, words
 

@@ -9,10 +9,9 @@ from html import escape
 from itertools import groupby
 
 from hatrack.language import Language
-from hatrack.records import replace
-from hatrack.report_parts import Day, Point, Report, Section, Target
+from hatrack.report_parts import Point, Report, Section
 from hatrack.sanitiser import safe
-from hatrack.target_words import day_words, target_words
+from hatrack.target_words import Day
 from hatrack.words import Words, words
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|#~])")
@@ -36,23 +35,8 @@ p { margin: .25em 0; } ul { margin: .25em 0; padding-left: 1.1em; } li { margin:
 
 
 def said(sentence: Words, language: Language) -> str:
-    """Return a sentence in a language on one safe line, days and targets in it said as well."""
-    return safe(" ".join(language.say(_dated(sentence, language.code)).split()), limit=None)
-
-
-def _dated(sentence: Words, lang: str) -> Words:
-    values = {name: _value(value, lang) for name, value in sentence.values.items()}
-    return replace(sentence, values=values)
-
-
-def _value(value: object, lang: str) -> object:
-    if isinstance(value, Words):
-        return _dated(value, lang)
-    if isinstance(value, Day):
-        return day_words(value.day, lang)
-    if isinstance(value, Target):
-        return target_words(value.target, lang)
-    return value
+    """Return a sentence in a language on one safe line."""
+    return safe(" ".join(language.say(sentence).split()), limit=None)
 
 
 def _when(report: Report) -> Words:

@@ -13,20 +13,6 @@ from hatrack.words import Words
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
-    """A day, to be said in the reader's language."""
-
-    day: date
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A roadmap target, to be said in the reader's language."""
-
-    target: str
-
-
-@dataclass(frozen=True, slots=True)
 class Point:
     """One line of a list: what it is about, a text, and facts after it; each may be missing."""
 

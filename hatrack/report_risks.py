@@ -20,8 +20,9 @@ from hatrack.dependencies import (
 )
 from hatrack.lookup import owner_of
 from hatrack.progress import BLOCKED, Progress
-from hatrack.report_parts import Day, Point, Target, person_named, tellable
+from hatrack.report_parts import Point, person_named, tellable
 from hatrack.roadmap import HORIZONS, Item
+from hatrack.target_words import Day, Target
 from hatrack.task import WAITING, Task
 from hatrack.task_kinds import DECISION, LEVEL_WORDS, RISK, kind_of, return_day
 from hatrack.waiting import REASONS

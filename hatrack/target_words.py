@@ -4,9 +4,33 @@ from __future__ import annotations
 
 from datetime import date
 
+from hatrack.date_names import DAY, QUARTER
 from hatrack.date_words import full_date, month_name
-from hatrack.dates import read_target
-from hatrack.item_dates import DAY, QUARTER, form_of
+from hatrack.dates import form_of, read_target
+from hatrack.records import dataclass
+from hatrack.words import Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Day(Telling):
+    """A day, to be said in the reader's language."""
+
+    day: date
+
+    def told(self, lang: str) -> str:
+        """Return `15 Apr 2027`, `15 avr. 2027`."""
+        return day_words(self.day, lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Target(Telling):
+    """A roadmap target, to be said in the reader's language."""
+
+    target: str
+
+    def told(self, lang: str) -> str:
+        """Return `Q4 2026`, `T4 2026`."""
+        return target_words(self.target, lang)
 
 
 def target_words(target: str, lang: str) -> str:

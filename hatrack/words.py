@@ -12,6 +12,16 @@ from collections.abc import Callable, Mapping
 from hatrack.records import dataclass, field
 
 
+class Telling:
+    """A value that every language writes in its own way, such as a date."""
+
+    __slots__ = ()
+
+    def told(self, lang: str) -> str:
+        """Return it as it is written in the language of that code."""
+        raise NotImplementedError
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A sentence to be said later: `template` in English, with `{name}` places for `values`.
@@ -28,21 +38,23 @@ class Words:
         self,
         gettext: Callable[[str], str] = str,
         ngettext: Callable[[str, str, int], str] | None = None,
+        lang: str = "en",
     ) -> str:
-        """Return the sentence in the language of the given translation functions.
+        """Return the sentence in the language of the given translation functions and code.
 
-        Values that are `Words` themselves are said too. A template that lacks a value or has a
-        broken place is said as it stands rather than raised.
+        Values that are `Words` themselves, or `Telling`, are said too. A template that lacks a
+        value or has a broken place is said as it stands rather than raised.
         """
         if self.plural:
             choose = ngettext or (lambda one, many, count: one if count == 1 else many)
             template = choose(self.template, self.plural, self.count)
         else:
             template = gettext(self.template) if self.template else ""  # "" is the header
-        said = {
-            name: value.say(gettext, ngettext) if isinstance(value, Words) else value
-            for name, value in self.values.items()
-        }
+        said: dict[str, object] = {}
+        for name, value in self.values.items():
+            if isinstance(value, Words):
+                value = value.say(gettext, ngettext, lang)
+            said[name] = value.told(lang) if isinstance(value, Telling) else value
         try:
             return template.format_map(said)
         except (LookupError, ValueError, TypeError, AttributeError):

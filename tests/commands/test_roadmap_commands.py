@@ -190,7 +190,7 @@ def test_dates_that_cannot_be_are_said(tmp_path: Path) -> None:
         row |= {"start": "2027-03-01"} if row["title"] == "Alpha" else {"target": "spring"}
     shell.board.write_text(json.dumps(board), "utf-8")
     alpha, beta = sorted(shell.json("roadmap"), key=lambda row: str(row["title"]))
-    assert alpha["warnings"] == ["it ends on 2026-12-01, before it starts on 2027-03-01"]
+    assert alpha["warnings"] == ["it ends on 1 Dec 2026, before it starts on 1 Mar 2027"]
     assert beta["warnings"] == ["its target spring is no date"]
     assert "! its target spring is no date" in shell.run("roadmap", "show", "Beta")
     assert beta["target"] == "spring"

@@ -17,6 +17,7 @@ from hatrack.dependencies import (
     horizon_of,
     needed_items,
 )
+from hatrack.language import Language
 from hatrack.roadmap import Item
 from hatrack.stamps import saw_hash
 from hatrack.task import Deletion
@@ -85,10 +86,23 @@ def test_a_date_before_the_date_of_what_it_needs_is_said() -> None:
     """Within one horizon the targets decide, by their last days."""
     late = an_item("b", target="2027-01")
     assert said(an_item("a", "b", target="2026-Q4"), late) == [
-        "A is planned for 2026-Q4 but needs B, planned for 2027-01"
+        "A is planned for Q4 2026 but needs B, planned for Jan 2027"
     ]
     assert said(an_item("a", "b", target="2027-Q1"), late) == []
     assert said(an_item("a", "b", target="soon"), late) == []
+
+
+def test_the_targets_are_said_as_elsewhere_in_the_language_of_the_reader() -> None:
+    """A quarter is T4 in French, a month has its name, a day its year."""
+    plan = planned(
+        an_item("a", "b", "c", target="2026-Q4"),
+        an_item("b", target="2027-01"),
+        an_item("c", target="2027-02-15"),
+    )
+    assert [Language("fr").say(found.words) for found in contradictions(plan)] == [
+        "A est prévu pour T4 2026 mais dépend de B, prévu pour janv. 2027",
+        "A est prévu pour T4 2026 mais dépend de C, prévu pour 15 févr. 2027",
+    ]
 
 
 def test_what_is_done_contradicts_nothing() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hatrack.board import Board, board_of, document_of
-from hatrack.dates import read_target, target_end
+from hatrack.dates import form_of, read_target, target_end
 from hatrack.dependencies import cycles
 from hatrack.edits import Edit, apply
 from hatrack.errors import NotFound, NothingToDo, Refusal
@@ -27,7 +27,7 @@ from hatrack.item_closing import (
     RestoreItem,
     open_tasks,
 )
-from hatrack.item_dates import UNITS, SetDates, ShiftDates, form_of, read_item_dates, shifted_target
+from hatrack.item_dates import UNITS, SetDates, ShiftDates, read_item_dates, shifted_target
 from hatrack.item_edits import AddItem, ChangeItem, MoveHorizon, MoveItem, Need, ScoreItem
 from hatrack.item_fields import SetItemFields
 from hatrack.item_text import ChangeItemByText, text_of_item

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hatrack.words import Words, counted, mark, verbatim, words
+from hatrack.words import Telling, Words, counted, mark, verbatim, words
 
 FRENCH = {
     "": "Project-Id-Version: hatrack",
@@ -30,6 +30,21 @@ def test_words_within_words_are_translated_too() -> None:
     """A role's name inside a sentence speaks the reader's language."""
     sentence = words("move to {role}", role=words("Architect"))
     assert sentence.say(french) == "déplacer vers Architecte"
+
+
+class Quarter(Telling):
+    """A value that French writes with another letter."""
+
+    def told(self, lang: str) -> str:
+        """Return it in that language."""
+        return "T4" if lang == "fr" else "Q4"
+
+
+def test_a_value_that_languages_write_differently_is_said_in_the_readers() -> None:
+    """In words within words too; English where no language is named."""
+    sentence = words("{plan}", plan=words("planned for {end}", end=Quarter()))
+    assert sentence.say(lang="fr") == "planned for T4"
+    assert sentence.say() == "planned for Q4"
 
 
 @pytest.mark.parametrize(("count", "said"), [(0, "0 tasks"), (1, "1 task"), (2, "2 tasks")])

@@ -506,7 +506,7 @@ async def test_impossible_dates_of_a_file_are_said(tmp_path: Path) -> None:
     )
     async with a_desk(tmp_path, board) as desk:
         await desk.press("M")
-        assert "! it ends on 2026-12-01, before it" in desk.text
+        assert "! it ends on 1 Dec 2026, before it" in desk.text
         assert "its target spring is no date" in desk.text
         await desk.press("M")
         assert "Alpha" in desk.text

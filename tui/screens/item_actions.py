@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from hatrack.date_names import WEEK
 from hatrack.edits import Edit
 from hatrack.item_closing import (
     DROP,
@@ -15,7 +16,7 @@ from hatrack.item_closing import (
     RestoreItem,
     open_tasks,
 )
-from hatrack.item_dates import WEEK, ShiftDates
+from hatrack.item_dates import ShiftDates
 from hatrack.item_edits import (
     AddItem,
     MoveHorizon,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from hatrack.item_dates import MONTH, QUARTER, WEEK
+from hatrack.date_names import MONTH, QUARTER, WEEK
 from hatrack.language import _
 from hatrack.roadmap import HORIZONS
 from hatrack.task import Task
