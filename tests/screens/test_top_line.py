@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from rich.cells import cell_len
 
 from tests.screens.desk import Desk, a_desk
@@ -50,6 +51,39 @@ async def test_what_matters_least_goes_first_where_there_is_no_room(tmp_path: Pa
             assert cell_len(desk.top) <= width
             assert all(text in desk.top for text in shown)
             assert not any(text in desk.top for text in gone)
+
+
+async def test_as_many_views_are_named_as_fit(tmp_path: Path) -> None:
+    """The board's name is cut for them; the present one stays, an ellipsis tells of the rest."""
+    async with a_desk(tmp_path, size=(120, 36)) as desk:
+        for git, named in (
+            ("", " HR-tech demo, Growth  Board  Today  Roadmap  Insights  People  "),
+            ("git main · in step", " HR-tech demo…  Board  Today  Roadmap  Insights  People  "),
+            ("git main · 2 to send, 3 to take in", " HR-tech demo…  Board  Today  …  "),
+        ):
+            desk.screen.git = git
+            desk.screen.redraw()
+            await desk.settled()
+            assert desk.top.startswith(named)
+            assert git in desk.top
+        await desk.press("C")
+        assert desk.top.startswith(" HR-tech demo…  Board  People  …  ")
+
+
+@pytest.mark.parametrize("git", ["à jour", "sans distant"])
+async def test_longer_names_leave_room_for_more_than_the_present_view(
+    tmp_path: Path, git: str
+) -> None:
+    """In French too, with what git says, at the width most terminals have."""
+    async with a_desk(tmp_path, lang="fr", size=(120, 36)) as desk:
+        desk.screen.git = f"git main · {git}"
+        desk.screen.redraw()
+        await desk.settled()
+        assert "  Tableau  Aujourd'hui  …  " in desk.top
+        assert f"git main · {git}" in desk.top
+        await desk.press("M")
+        assert "  Feuille de route  " in desk.top
+        assert f"git main · {git}" in desk.top
 
 
 async def test_a_previewed_stage_is_named_at_every_width(tmp_path: Path) -> None:

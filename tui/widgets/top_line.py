@@ -21,6 +21,10 @@ from tui.view_models import BoardView, own_doing
 from tui.widgets.line_widget import LineWidget
 
 GAP: Line = (("  ", "panel:text"),)
+_LEAST_NAME = 8
+"""Cells that the board's name has at any width."""
+_SHORT_NAME = 13
+"""Cells it is cut to where more views are named for it."""
 
 
 class TopLine(LineWidget):
@@ -73,30 +77,55 @@ class TopLine(LineWidget):
                 for left, right in self._forms(view, width)
                 if width_of(left) + width_of(right) + len(GAP[0][0]) <= width
             ),
-            (self._board_name(view, width), ()),
+            (self._board_name(view, width // 3), ()),
         )
         self._spans = list(self._places(left))
         return [spread_out(left, right, width, "panel:text")]
 
     def _forms(self, view: BoardView, width: int) -> Iterator[tuple[Line, Line]]:
         """Yield the line's two ends, the fullest first; a previewed stage is named in all."""
-        name, stage, facts = self._board_name(view, width), self._stage(view), self._facts(view)
         day: Line = ((top_date(view.today, self._scene.lang) + " ", "panel:text"),)
-        git = cut(self._git, max(10, width // 3), self._scene.glyphs.ellipsis)
-        full = [*facts, ((git, "panel:muted"),)] if git else facts
-        here = [tab for tab in self._tabs if self._place in tab.places]
-        standing = [tab for tab in self._tabs if tab.stays or tab in here]
-        forms = [(standing, full), (here, full), (here, facts)]
-        forms += [([], facts[:kept]) for kept in range(len(facts), -1, -1)]
-        for tabs, counts in forms:
-            left = (*name, *self._named(tabs))
-            yield left, _spaced([stage, *counts, day])
-            if not view.previewing:
-                yield left, _spaced([*counts, day])
+        for left, stage, facts in self._fuller_first(view, width):
+            if stage or not view.previewing:
+                yield left, _spaced([*stage, *facts, day])
 
-    def _board_name(self, view: BoardView, width: int) -> Line:
+    def _fuller_first(
+        self, view: BoardView, width: int
+    ) -> Iterator[tuple[Line, Sequence[Line], Sequence[Line]]]:
+        """Yield the left end, the stage or nothing, and the facts: what matters least goes first.
+
+        The board's name is cut where more views are named for it, or git is told.
+        """
+        name, short = (self._board_name(view, most) for most in (width // 3, _SHORT_NAME))
+        git = cut(self._git, max(10, width // 3), self._scene.glyphs.ellipsis)
+        facts = self._facts(view)
+        full = [*facts, ((git, "panel:muted"),)] if git else facts
+        named = self._named_views()
+        every = [(*start, *named[0]) for start in (name, short)]
+        some = [(*start, *views) for views in named[1:-1] for start in (name, short)]
+        here, shorter = ((*start, *named[-1]) for start in (name, short))
+        stages: tuple[list[Line], list[Line]] = ([self._stage(view)], [])
+        yield from ((left, stage, full) for left in every for stage in stages)
+        yield from ((left, stages[0], full) for left in (*some, here))
+        yield from ((left, stages[1], full) for left in (*some, here, *([shorter] if git else ())))
+        yield from ((here, stage, facts) for stage in stages)
+        for kept in range(len(facts), -1, -1):
+            yield from ((name, stage, facts[:kept]) for stage in stages)
+
+    def _named_views(self) -> list[Line]:
+        """Return the views by name: all, then fewer and fewer, at last only the present one."""
+        here = [tab for tab in self._tabs if self._place in tab.places]
+        others = [tab for tab in self._tabs if tab.stays and tab not in here]
+        more: Line = (*GAP, (self._scene.glyphs.ellipsis, "panel:muted"))
+        found = []
+        for kept in range(len(others), -1, -1):
+            line = self._named([tab for tab in self._tabs if tab in (*here, *others[:kept])])
+            found.append((*line, *more) if 0 < kept < len(others) else line)
+        return found
+
+    def _board_name(self, view: BoardView, most: int) -> Line:
         name = shown(view.board.about.name) or "Hatrack"
-        return ((" " + cut(name, max(8, width // 3)), "panel:bold text"),)
+        return ((" " + cut(name, max(_LEAST_NAME, most)), "panel:bold text"),)
 
     def _stage(self, view: BoardView) -> Line:
         return ((shown(say(short_stage_name(view.stage))), "panel:bold accent"),)
