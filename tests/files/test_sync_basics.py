@@ -1,9 +1,12 @@
+"""What a sync does when nothing is in its way: what is sent, taken in, merged and said."""
+
 from __future__ import annotations
 
 import shutil
 from pathlib import Path
 
 from storage.git_errors import State
+from storage.git_standing import git_state
 from tests.files.clones import a_hub, a_person, two_people
 
 
@@ -85,3 +88,16 @@ def test_outside_a_repository(tmp_path: Path) -> None:
     assert outcome.state is State.NO_REPOSITORY
     assert outcome.question is not None
     assert ada.sync(repository="create", url=a_hub(tmp_path)).done
+
+
+def test_the_state_in_words(tmp_path: Path) -> None:
+    """The top line says what waits on either side, and that nothing does."""
+    ada, bob = two_people(tmp_path, "one")
+    assert git_state(ada.path, ada.environ).short.say() == "in step"
+    ada.add("two")
+    assert git_state(ada.path, ada.environ).short.say() == "1 to send"
+    ada.synced()
+    bob.git("fetch", "-q")
+    assert git_state(bob.path, bob.environ).short.say() == "1 to take in"
+    bob.add("three")
+    assert git_state(bob.path, bob.environ).short.say() == "1 to send, 1 to take in"
