@@ -1,32 +1,17 @@
-"""The edits of tasks: what each makes of a board, and what it refuses."""
+"""The edits of tasks: adding, changing, dropping, and several at once."""
 
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from hatrack.board import Board, board_of, document_of
-from hatrack.edits import Edit, ForEach, Together, apply
+from hatrack.board import Board
+from hatrack.edits import ForEach, Together, apply
 from hatrack.errors import NotFound, NothingToDo, Refusal
-from hatrack.history import settle
-from hatrack.ids import successor_id
 from hatrack.ordering import columns_of
 from hatrack.roles import Role
-from hatrack.status import in_status
-from hatrack.task import (
-    DOING,
-    DONE,
-    INBOX,
-    STATUSES,
-    TODO,
-    WAITING,
-    Step,
-    Task,
-    Waiting,
-)
+from hatrack.task import DOING, DONE, INBOX, TODO, WAITING, Task, Waiting
 from hatrack.task_edits import (
     AddTask,
     ChangeTask,
@@ -37,22 +22,10 @@ from hatrack.task_edits import (
     SetPriority,
     SetStatus,
     role_name,
-    status_word,
 )
 from hatrack.words import words
-from tests.builders import TODAY, a_board, a_context, a_demo_board, a_stamp, a_task, stamped
-
-ID = "k7fq0m2s9x"
-NEXT = successor_id(ID)
-MONTHLY = "FREQ=MONTHLY"
-
-
-def after(board: Board, *edits: Edit, today: date = TODAY) -> Board:
-    """Return the board after edits made one by one, each settled as a session does."""
-    context = a_context(today, seed=len(board.tasks) + 1)
-    for number, edit in enumerate(edits, start=1):
-        board, _ = settle(board, apply(board, edit, context), a_stamp(10 * today.day + number))
-    return board
+from tests.builders import TODAY, a_board, a_context, a_demo_board, a_stamp, a_task
+from tests.rules.task_steps import ID, after
 
 
 def added(board: Board, **fields: Any) -> Task:
@@ -167,291 +140,6 @@ class TestChange:
         board = a_board(a_task())
         assert ChangeTask(ID, {"tags": ()}).label(board).say() == "change the tags: Rotate the keys"
         assert ChangeTask(ID, {"origin": ""}).label(board).say() == "change: Rotate the keys"
-
-
-class TestRaw:
-    """Tasks with values that this version cannot read."""
-
-    ROW = {"title": 5, "priority": "P9", "status": "foo", "role": "DEV", "due": "soon", "x": [1]}
-
-    def board(self) -> Board:
-        """Return a board with one such task."""
-        document = document_of(a_board()) | {"tasks": {ID: dict(self.ROW)}}
-        return stamped(board_of(document))
-
-    def row(self, *edits: Edit) -> dict[str, Any]:
-        """Return the task's row after edits, without its stamps."""
-        row = document_of(after(self.board(), *edits))["tasks"][ID]
-        return {name: value for name, value in row.items() if name not in ("clock", "rank")}
-
-    def test_it_stands_in_its_column(self) -> None:
-        """As a task to do of normal priority."""
-        (task,) = columns_of(self.board(), TODAY)["DEV"].todo
-        assert (task.title, task.priority, task.due) == ("", "P2", None)
-
-    def test_an_edit_of_another_field_leaves_them(self) -> None:
-        """Nothing in the file is lost."""
-        assert self.row(ChangeTask(ID, {"vital": True})) == {**self.ROW, "vital": True}
-        assert self.row(MoveToRole(ID, "OPS")) == {**self.ROW, "role": "OPS"}
-
-    @pytest.mark.parametrize(
-        ("edit", "name", "value"),
-        [
-            (SetPriority(ID, "P2"), "priority", "P2"),
-            (SetPriority(ID, "P0"), "priority", "P0"),
-            (ChangeTask(ID, {"priority": "P2"}), "priority", "P2"),
-            (ChangeTask(ID, {"title": "Real"}), "title", "Real"),
-            (ChangeTask(ID, {"due": TODAY}), "due", "2026-11-23"),
-            (SetStatus(ID, TODO), "status", "todo"),
-            (SetStatus(ID, DOING), "status", "doing"),
-        ],
-    )
-    def test_an_edit_of_the_field_replaces_it(self, edit: Edit, name: str, value: str) -> None:
-        """Even by what it was shown as."""
-        row = self.row(edit)
-        assert row[name] == value
-        assert all(row[key] == raw for key, raw in self.ROW.items() if key != name)
-
-    def test_clearing_the_field_takes_the_raw_value_away(self) -> None:
-        """A due date that was no date can be cleared."""
-        assert "due" not in self.row(ChangeTask(ID, {"due": None}))
-
-
-class TestPriority:
-    """Priorities."""
-
-    def test_it_goes_by_due_date_among_its_new_priority(self) -> None:
-        """Before the first one due later."""
-        board = a_board(
-            a_task(due=TODAY),
-            a_task("b000000000", priority="P1", due=TODAY + timedelta(days=1)),
-        )
-        todo = columns_of(after(board, SetPriority(ID, "P1")), TODAY)["DEV"].todo
-        assert [task.id for task in todo] == [ID, "b000000000"]
-
-    def test_the_same_again_is_nothing_to_do(self) -> None:
-        """And a priority there is not is refused."""
-        with pytest.raises(NothingToDo):
-            after(a_board(a_task()), SetPriority(ID, "P2"))
-        with pytest.raises(Refusal):
-            after(a_board(a_task()), SetPriority(ID, "P4"))
-
-
-class TestMoveToRole:
-    """Carrying to another role."""
-
-    def test_it_keeps_state_and_priority(self) -> None:
-        """Only the role changes, and the rank by due date there."""
-        board = a_board(a_task(status=DOING, started=TODAY, priority="P1"))
-        task = after(board, MoveToRole(ID, "OPS")).task(ID)
-        assert (task.role, task.status, task.priority) == ("OPS", DOING, "P1")
-
-    @pytest.mark.parametrize("role", ["", "GONE"])
-    def test_an_inbox_task_from_the_strip_becomes_one_to_do(self, role: str) -> None:
-        """Choosing its role is choosing it."""
-        board = a_board(a_task(role=role, status=INBOX))
-        assert after(board, MoveToRole(ID, "OPS")).task(ID).status == TODO
-
-    def test_an_inbox_task_of_a_role_stays_in_the_inbox(self) -> None:
-        """It was captured for a role and not triaged yet."""
-        board = a_board(a_task(status=INBOX))
-        assert after(board, MoveToRole(ID, "OPS")).task(ID).status == INBOX
-
-    def test_there_must_be_such_a_role(self) -> None:
-        """And it must be another one."""
-        with pytest.raises(NotFound):
-            after(a_board(a_task()), MoveToRole(ID, "NONE"))
-        with pytest.raises(NothingToDo):
-            after(a_board(a_task()), MoveToRole(ID, "DEV"))
-
-
-class TestMoveInSection:
-    """Carrying up and down."""
-
-    def column(self, board: Board, role: str = "DEV") -> str:
-        """Return the first letters of the ids to do, in order."""
-        return "".join(task.id[0] for task in columns_of(board, TODAY)[role].todo)
-
-    @pytest.mark.parametrize("ranks", ["a0 a1 a2 a3", "  a0 a1", "   ", "a0 a0 a0 a0", "~ ~ a0 !"])
-    def test_it_changes_places_with_its_neighbour(self, ranks: str) -> None:
-        """Also where tasks have no rank, equal ones, or what is none."""
-        names = [*"abcd"]
-        board = a_board(
-            *(
-                a_task(f"{name}000000000", rank=rank)
-                for name, rank in zip(names, ranks.split(" "), strict=True)
-            )
-        )
-        start = self.column(board)
-        for place in range(3):
-            board = after(board, MoveInSection(f"{start[0]}000000000", 1))
-            expected = [*start[1:]]
-            expected.insert(place + 1, start[0])
-            assert self.column(board) == "".join(expected)
-        for _ in range(3):
-            board = after(board, MoveInSection(f"{start[0]}000000000", -1))
-        assert self.column(board) == start
-
-    def test_it_stays_within_its_priority_and_says_what_is_beyond(self) -> None:
-        """At the edge the line says which key raises or lowers."""
-        board = a_board(a_task(priority="P1"))
-        with pytest.raises(NothingToDo, match="Above are P0"):
-            after(board, MoveInSection(ID, -1))
-        with pytest.raises(NothingToDo, match="Below are P2"):
-            after(board, MoveInSection(ID, 1))
-        with pytest.raises(NothingToDo, match="no further"):
-            after(a_board(a_task(priority="P3")), MoveInSection(ID, 1))
-
-    @pytest.mark.parametrize("status", STATUSES)
-    def test_it_moves_within_its_section(self, status: str) -> None:
-        """Done has no order by hand."""
-        tasks = [in_status(a_task(f"{name}000000000"), status, TODAY) for name in "ab"]
-        board = a_board(*(replace(task, rank=f"a{n}") for n, task in enumerate(tasks)))
-        if status == DONE:
-            with pytest.raises(NothingToDo):
-                after(board, MoveInSection("a000000000", 1))
-        else:
-            ranks = after(board, MoveInSection("a000000000", 1)).tasks
-            assert ranks["a000000000"].rank > ranks["b000000000"].rank
-
-    def test_tasks_of_hidden_and_unknown_roles_move_in_the_strip(self) -> None:
-        """They stand together there, whatever their roles."""
-        tasks = [
-            a_task(f"{n}000000000", role=r, rank=f"a{n}")
-            for n, r in zip("abc", ("", "X", "OPS"), strict=True)
-        ]
-        board = a_board(*tasks)
-        board = board.put("roles", replace(board.roles["OPS"], hidden=True))
-        assert self.column(after(board, MoveInSection("c000000000", -1)), "") == "acb"
-
-    def test_a_dropped_task_does_not_move(self) -> None:
-        """It stands nowhere."""
-        with pytest.raises(NothingToDo):
-            after(a_board(a_task()), DropTask(ID), MoveInSection(ID, 1))
-
-    @given(st.lists(st.tuples(st.integers(0, 7), st.sampled_from([-1, 1])), max_size=30))
-    def test_any_moves_keep_every_card(self, moves: list[tuple[int, int]]) -> None:
-        """The order is what the moves say, as in a plain list."""
-        board = a_board(*(a_task(f"{name}000000000", rank="") for name in "abcdefgh"))
-        order = [*"abcdefgh"]
-        for pick, by in moves:
-            place = pick + by
-            if 0 <= place < len(order):
-                board = MoveInSection(f"{order[pick]}000000000", by).apply(board, a_context())
-                order.insert(place, order.pop(pick))
-        assert self.column(board) == "".join(order)
-
-
-class TestStatus:
-    """Bringing to a state."""
-
-    def test_the_same_state_again_is_nothing_to_do(self) -> None:
-        """Also for a wait that says nothing new."""
-        waiting = after(a_board(a_task()), SetStatus(ID, WAITING, Waiting("vendor")))
-        for board, status in ((a_board(a_task()), TODO), (waiting, WAITING)):
-            with pytest.raises(NothingToDo):
-                after(board, SetStatus(ID, status))
-        assert waiting.task(ID).waiting == Waiting("vendor", since=TODAY)
-
-    def test_a_wait_can_be_said_in_other_words(self) -> None:
-        """Its first day stays."""
-        board = after(a_board(a_task()), SetStatus(ID, WAITING, Waiting("vendor")))
-        later = after(board, SetStatus(ID, WAITING, Waiting("budget")), today=date(2026, 11, 30))
-        assert later.task(ID).waiting == Waiting("budget", since=TODAY)
-
-    def test_a_state_there_is_not_is_refused(self) -> None:
-        """Dropped is an edit of its own."""
-        for status in ("foo", "dropped", ""):
-            with pytest.raises(Refusal):
-                after(a_board(a_task()), SetStatus(ID, status))
-
-    @pytest.mark.parametrize("status", STATUSES)
-    def test_a_dropped_task_brought_to_a_state_is_back(self, status: str) -> None:
-        """In that state, the one it had included."""
-        board = after(a_board(a_task()), DropTask(ID), SetStatus(ID, status))
-        assert not board.task(ID).dropped
-        assert board.task(ID).status == status
-
-    def test_the_labels_name_the_state(self) -> None:
-        """In words."""
-        board = a_board(a_task())
-        assert SetStatus(ID, DONE).label(board).say() == "done: Rotate the keys"
-        assert status_word("{odd}").say() == "{odd}"
-
-
-class TestRecurrence:
-    """Tasks that come back."""
-
-    def board(self, **fields: Any) -> Board:
-        """Return a board with a monthly task due today."""
-        return a_board(a_task(**{"repeat": MONTHLY, "due": TODAY, **fields}))
-
-    def test_finishing_one_makes_the_next(self) -> None:
-        """With everything that is not of this occurrence alone."""
-        board = self.board(
-            hard=True, vital=True, tags=("a",), notes="n", assignee="ann", priority="P1",
-            kind="risk", risk={"impact": 3}, learned="much", started=TODAY, status=DOING,
-            checklist={"aaaa": Step("Ask", done=True, rank="a0")}, follow_up=TODAY,
-        )  # fmt: skip
-        successor = after(board, SetStatus(ID, DONE)).task(NEXT)
-        assert replace(successor, rank="", clock={}) == Task(
-            NEXT, title="Rotate the keys", role="DEV", priority="P1", status=TODO, created=TODAY,
-            due=date(2026, 12, 23), hard=True, repeat=MONTHLY, vital=True, tags=("a",), notes="n",
-            assignee="ann", kind="risk", risk={"impact": 3},
-            checklist={"aaaa": Step("Ask", rank="a0")},
-        )  # fmt: skip
-
-    def test_a_month_end_is_remembered(self) -> None:
-        """Due on the 31st, then the 30th, then the 31st again."""
-        board = self.board(due=date(2026, 10, 31))
-        board = after(board, SetStatus(ID, DONE), today=date(2026, 10, 31))
-        board = after(board, SetStatus(NEXT, DONE), today=date(2026, 11, 30))
-        assert board.task(NEXT).due == date(2026, 11, 30)
-        assert board.task(successor_id(NEXT)).due == date(2026, 12, 31)
-
-    @pytest.mark.parametrize("repeat", ["junk", "FREQ=SECONDLY", "AFTER:", "FREQ=MONTHLY;COUNT=x"])
-    def test_a_rule_that_cannot_be_followed_ends_the_series(self, repeat: str) -> None:
-        """The task is finished all the same."""
-        board = after(self.board(repeat=repeat), SetStatus(ID, DONE))
-        assert board.task(ID).status == DONE
-        assert NEXT not in board.tasks
-
-    def test_taking_the_finish_back_drops_the_next(self) -> None:
-        """Nobody has begun it."""
-        board = after(self.board(), SetStatus(ID, DONE), SetStatus(ID, DOING))
-        assert board.task(NEXT).dropped
-
-    def test_finishing_again_uses_the_next_again(self) -> None:
-        """One successor, whatever the hesitation, dated from the last finish."""
-        board = after(self.board(), SetStatus(ID, DONE), SetStatus(ID, DOING))
-        board = after(board, SetStatus(ID, DONE), today=date(2026, 12, 28))
-        assert not board.task(NEXT).dropped
-        assert board.task(NEXT).due == date(2027, 1, 23)
-        assert set(board.tasks) == {ID, NEXT}
-
-    @pytest.mark.parametrize("status", [DOING, WAITING, DONE])
-    def test_a_next_that_was_begun_stays(self, status: str) -> None:
-        """Taking the finish back does not take somebody's work away."""
-        board = after(self.board(), SetStatus(ID, DONE), SetStatus(NEXT, status))
-        board = after(board, SetStatus(ID, TODO))
-        assert not board.task(NEXT).dropped
-        again = after(board, SetStatus(ID, DONE))
-        assert again.task(NEXT) == board.task(NEXT)
-
-    def test_two_machines_that_finish_one_task_make_one_next(self) -> None:
-        """Its id follows from the finished one's."""
-        mine = after(self.board(), SetStatus(ID, DONE))
-        theirs = after(self.board(), SetStatus(ID, DONE), today=date(2026, 12, 30))
-        assert mine.tasks.keys() == theirs.tasks.keys()
-
-    def test_without_a_role_the_next_waits_in_the_inbox(self) -> None:
-        """As its predecessor did."""
-        board = after(self.board(role="", status=INBOX), SetStatus(ID, DONE))
-        assert board.task(NEXT).status == INBOX
-
-    def test_dropping_one_makes_none(self) -> None:
-        """That ends the series."""
-        assert set(after(self.board(), DropTask(ID)).tasks) == {ID}
 
 
 class TestDrop:
