@@ -127,6 +127,12 @@ class Desk:
         self.line.insert_text_at_cursor(text)
         await self.settled()
 
+    async def answer(self, text: str) -> None:
+        """Put a text in place of what stands in the line of the dialog, and press Enter."""
+        self.line.clear()
+        await self.type(text)
+        await self.press("enter")
+
     async def paste(self, text: str) -> None:
         """Let the terminal paste a text."""
         self._give(events.Paste(text))

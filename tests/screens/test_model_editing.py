@@ -12,17 +12,10 @@ ROLE_FIELDS = ("name", "badge", "letter", "colour", "weight", "limit", "hidden",
 STAGE_FIELDS = ("name", "people", "engineers", "after")
 
 
-async def answer(desk: Desk, text: str) -> None:
-    """Replace what stands in the line by `text` and press Enter."""
-    desk.line.value = ""
-    await desk.type(text)
-    await desk.press("enter")
-
-
 async def change(desk: Desk, rows: tuple[str, ...], row: str, text: str) -> None:
     """In a box of fields go to a row and answer what it asks."""
     await desk.press("home", *["j"] * rows.index(row), "enter")
-    await answer(desk, text)
+    await desk.answer(text)
     assert desk.dialog == "FieldsDialog"
 
 
@@ -98,7 +91,7 @@ async def test_a_new_role_has_a_column_a_letter_and_its_fields_open(tmp_path: Pa
     """`a` asks its name; `g` and its letter go there; one u takes it back."""
     async with a_desk(tmp_path) as desk:
         await desk.press("s", "a")
-        await answer(desk, "Sales")
+        await desk.answer("Sales")
         assert desk.dialog == "FieldsDialog"
         assert desk.board.roles["SALE"].name == "Sales"
         await desk.press("escape", "escape", "g", desk.board.roles["SALE"].letter)
@@ -111,7 +104,7 @@ async def test_a_role_of_another_script_is_added(tmp_path: Path) -> None:
     """Where a name has no Latin letters the code is made up."""
     async with a_desk(tmp_path) as desk:
         await desk.press("ctrl+e", "a")
-        await answer(desk, "法務 [bold]\x1b[31m")
+        await desk.answer("法務 [bold]\x1b[31m")
         (role,) = (role for role in desk.board.roles.values() if role.name.startswith("法務"))
         assert role.code.isascii()
         assert role.badge
@@ -124,7 +117,7 @@ async def test_only_an_added_role_without_tasks_is_removed(tmp_path: Path) -> No
         await desk.press("s", "e")
         assert "remove" not in desk.text
         await desk.press("escape", "a")
-        await answer(desk, "Sales")
+        await desk.answer("Sales")
         await desk.press("end", "enter")
         assert desk.dialog == ""
         assert "SALE" not in desk.board.roles
@@ -132,7 +125,7 @@ async def test_only_an_added_role_without_tasks_is_removed(tmp_path: Path) -> No
     (tmp_path / "b").mkdir()
     async with a_desk(tmp_path / "b", board) as desk:
         await desk.press("ctrl+e", "a")
-        await answer(desk, "Sales")
+        await desk.answer("Sales")
         await desk.press("end", "enter")
         assert "Sales has 1 task" in desk.text
         assert "SALE" in desk.board.roles
@@ -142,7 +135,7 @@ async def test_s_then_a_adds_a_sixth_stage_and_shows_its_fields(tmp_path: Path) 
     """It comes last, can be renamed, sized, and gone to like any other."""
     async with a_desk(tmp_path) as desk:
         await desk.press("S", "a")
-        await answer(desk, "Public")
+        await desk.answer("Public")
         assert desk.board.stages["public"].name == "Public"
         await change(desk, STAGE_FIELDS, "people", "200+")
         await change(desk, STAGE_FIELDS, "name", "Listed")
@@ -160,7 +153,7 @@ async def test_what_a_stage_asks_of_a_role_is_changed(tmp_path: Path) -> None:
         await desk.press("S", "e", "home", *"jjjj", "enter")
         for text in ("30", "5", "a VP", "the roadmap is theirs"):
             await desk.press("enter")
-            await answer(desk, text)
+            await desk.answer(text)
             await desk.press("j")
         stage = desk.board.stages["growth"]
         assert shown_weights(stage, visible_codes(desk.board.roles))["INNO"] == 30
@@ -169,7 +162,7 @@ async def test_what_a_stage_asks_of_a_role_is_changed(tmp_path: Path) -> None:
         assert stage.reasons["INNO"] == "the roadmap is theirs"
         assert "delegated" in desk.text
         await desk.press("home", "j", "enter")
-        await answer(desk, "9")
+        await desk.answer("9")
         assert "number from 1 to 7" in desk.text
 
 
@@ -177,7 +170,7 @@ async def test_a_stage_is_moved_and_an_added_one_removed(tmp_path: Path) -> None
     """The list of places begins before all others."""
     async with a_desk(tmp_path) as desk:
         await desk.press("S", "a")
-        await answer(desk, "Dream")
+        await desk.answer("Dream")
         await desk.press("home", *"jjj", "enter", "enter")
         assert min(desk.board.stages.values(), key=lambda one: one.order).id == "dream"
         await desk.press("end", "enter")
@@ -189,7 +182,7 @@ async def test_the_box_follows_what_comes_from_outside(tmp_path: Path) -> None:
     """A role somebody else removed closes its box instead of failing."""
     async with a_desk(tmp_path) as desk:
         await desk.press("s", "a")
-        await answer(desk, "Sales")
+        await desk.answer("Sales")
         await desk.saved()
         other = a_session_on(tmp_path)
         other.do(RemoveRole("SALE"))

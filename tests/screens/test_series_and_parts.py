@@ -6,16 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from hatrack.ids import successor_id
-from tests.screens.desk import TODAY, Desk, a_board, a_desk, a_task_of
+from tests.screens.desk import TODAY, a_board, a_desk, a_task_of
 
 WEEKLY = {"repeat": "FREQ=WEEKLY", "due": date(2026, 11, 24)}
-
-
-async def typing(desk: Desk, line: str) -> None:
-    """Type a line into the open dialog in place of what stands there, and press Enter."""
-    desk.line.clear()
-    await desk.type(line)
-    await desk.press("enter")
 
 
 # Series
@@ -65,7 +58,7 @@ async def test_a_date_of_a_series_is_asked_about(tmp_path: Path) -> None:
     """Where a date could move all that is to come, both choices say what would come next."""
     async with a_desk(tmp_path, a_board(a_task_of("DEV", "report", **WEEKLY))) as desk:
         await desk.press("w")
-        await typing(desk, "fri")
+        await desk.answer("fri")
         assert "this one only: then Tue 1 Dec 2026" in desk.text
         assert "the series: then Fri 4 Dec 2026" in desk.text
 
@@ -75,7 +68,7 @@ async def test_this_one_only_leaves_the_series_where_it_was(tmp_path: Path) -> N
     async with a_desk(tmp_path, a_board(a_task_of("DEV", "report", **WEEKLY))) as desk:
         task = desk.here
         await desk.press("w")
-        await typing(desk, "fri")
+        await desk.answer("fri")
         await desk.press("t")
         assert desk.task(task).due == date(2026, 11, 27)
         await desk.press("x")
@@ -87,7 +80,7 @@ async def test_the_series_moves_with_the_date(tmp_path: Path) -> None:
     async with a_desk(tmp_path, a_board(a_task_of("DEV", "report", **WEEKLY))) as desk:
         task = desk.here
         await desk.press("w")
-        await typing(desk, "fri")
+        await desk.answer("fri")
         await desk.press("s", "x")
         assert desk.board.task(successor_id(task.id)).due == date(2026, 12, 4)
 
@@ -96,7 +89,7 @@ async def test_esc_at_the_question_keeps_what_was_typed(tmp_path: Path) -> None:
     """Stepping back from the question leads to the line, as it was typed."""
     async with a_desk(tmp_path, a_board(a_task_of("DEV", "report", **WEEKLY))) as desk:
         await desk.press("w")
-        await typing(desk, "fri")
+        await desk.answer("fri")
         await desk.press("escape")
         assert (desk.dialog, desk.line.value) == ("WhenDialog", "fri")
 
@@ -107,7 +100,7 @@ async def test_mondays_stay_mondays_without_a_question(tmp_path: Path) -> None:
     async with a_desk(tmp_path, a_board(a_task_of("DEV", "report", **rule))) as desk:
         task = desk.here
         await desk.press("w")
-        await typing(desk, "fri")
+        await desk.answer("fri")
         await desk.press("x")
         assert desk.board.task(successor_id(task.id)).due == date(2026, 12, 7)
 
@@ -126,7 +119,7 @@ async def test_what_does_not_repeat_cannot_be_skipped(tmp_path: Path) -> None:
     """The line says so and stays."""
     async with a_desk(tmp_path, a_board(a_task_of("DEV", "report"))) as desk:
         await desk.press("w")
-        await typing(desk, "skip")
+        await desk.answer("skip")
         assert "It does not repeat yet" in desk.text
         assert desk.dialog == "WhenDialog"
 
@@ -174,7 +167,7 @@ async def test_parts_inherit_and_say_what_differs(tmp_path: Path) -> None:
     async with a_desk(tmp_path, a_board(task)) as desk:
         await desk.go_to("rotate")
         await desk.press(";")
-        await typing(desk, "list them; dev: write the script p0 fri +tool")
+        await desk.answer("list them; dev: write the script p0 fri +tool")
         listed, script = desk.task(task), desk.find("write the script")
         assert (listed.title, listed.links) == ("list them", task.links)
         assert (script.role, script.priority, script.due) == ("DEV", "P0", date(2026, 11, 27))
@@ -187,7 +180,7 @@ async def test_what_waits_for_a_task_waits_for_all_its_parts(tmp_path: Path) -> 
     async with a_desk(tmp_path, a_board(*tasks)) as desk:
         await desk.go_to("a")
         await desk.press(";")
-        await typing(desk, "a; c")
+        await desk.answer("a; c")
         assert desk.task(tasks[1]).blocked_by == ("id-a", desk.find("c").id)
 
 

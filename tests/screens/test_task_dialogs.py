@@ -1,4 +1,4 @@
-"""Editing one field of a task: its title, when it is due, its tags, its role."""
+"""Editing one field of a task: its title, when it is due, its tags."""
 
 from __future__ import annotations
 
@@ -7,15 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.screens.desk import Desk, a_board, a_desk, a_task_of
-
-
-async def answering(desk: Desk, key: str, line: str) -> None:
-    """Open a dialog, replace its line and press Enter."""
-    await desk.press(key)
-    desk.line.clear()
-    await desk.type(line)
-    await desk.press("enter")
+from tests.screens.desk import a_board, a_desk, a_task_of
 
 
 async def test_e_edits_the_title_in_place(tmp_path: Path) -> None:
@@ -59,9 +51,7 @@ async def test_a_follow_up_that_is_no_day_stays_on_its_line(tmp_path: Path) -> N
         await desk.press("o")
         await desk.type("lead-dev")
         await desk.press("enter")
-        desk.line.clear()
-        await desk.type("blue moon")
-        await desk.press("enter")
+        await desk.answer("blue moon")
         assert "blue moon is no date" in desk.text
         assert (desk.line.value, desk.board) == ("blue moon", before)
 
@@ -80,7 +70,8 @@ async def test_a_list_that_nothing_fits_says_so(tmp_path: Path) -> None:
 async def test_an_empty_title_is_refused_in_the_box(tmp_path: Path) -> None:
     """A task needs a title: the box says so and stays open."""
     async with a_desk(tmp_path) as desk:
-        await answering(desk, "e", "   ")
+        await desk.press("e")
+        await desk.answer("   ")
         assert "needs a title" in desk.text
         assert desk.dialog == "TitleDialog"
 
@@ -116,7 +107,8 @@ async def test_w_sets_when_a_task_is_due(tmp_path: Path) -> None:
     """Enter keeps due and hard, and leaves what was not spoken of."""
     async with a_desk(tmp_path) as desk:
         task = await desk.go_to("Plan the Q1 roadmap")
-        await answering(desk, "w", "24/12!")
+        await desk.press("w")
+        await desk.answer("24/12!")
         assert (desk.task(task).due, desk.task(task).hard) == (date(2026, 12, 24), True)
         assert desk.task(task).snooze == task.snooze
 
@@ -125,7 +117,8 @@ async def test_w_does_not_close_on_words_that_are_no_date(tmp_path: Path) -> Non
     """What cannot be understood is not guessed and not lost."""
     async with a_desk(tmp_path) as desk:
         before = desk.board
-        await answering(desk, "w", "blue moon")
+        await desk.press("w")
+        await desk.answer("blue moon")
         assert desk.dialog == "WhenDialog"
         assert desk.line.value == "blue moon"
         assert desk.board is before
@@ -135,7 +128,8 @@ async def test_never_takes_the_date_away(tmp_path: Path) -> None:
     """`never` makes a task due at no day."""
     async with a_desk(tmp_path) as desk:
         task = desk.here
-        await answering(desk, "w", "never")
+        await desk.press("w")
+        await desk.answer("never")
         assert desk.task(task).due is None
 
 
@@ -143,7 +137,8 @@ async def test_a_snoozed_task_leaves_the_cursor_in_its_place(tmp_path: Path) -> 
     """Putting a task to sleep takes it out of sight; the cursor takes the one below."""
     tasks = [a_task_of("DEV", title, rank=title) for title in "abc"]
     async with a_desk(tmp_path, a_board(*tasks)) as desk:
-        await answering(desk, "w", "snooze:+3d")
+        await desk.press("w")
+        await desk.answer("snooze:+3d")
         assert desk.task(tasks[0]).snooze == date(2026, 11, 26)
         assert [t.title for t in desk.screen.view.columns["DEV"].todo] == ["b", "c"]
 
@@ -154,9 +149,7 @@ async def test_t_edits_the_tags(tmp_path: Path) -> None:
         task = desk.here
         await desk.press("t")
         assert desk.line.value == "planning "
-        desk.line.clear()
-        await desk.type("+one two, one three")
-        await desk.press("enter")
+        await desk.answer("+one two, one three")
         assert desk.task(task).tags == ("one", "two", "three")
 
 
@@ -181,67 +174,6 @@ async def test_without_a_task_a_dialog_says_so_instead_of_opening(tmp_path: Path
             assert "no task here" in desk.words
 
 
-async def test_m_moves_a_task_to_the_role_of_a_letter(tmp_path: Path) -> None:
-    """The overlay lists the roles with their letters; one letter moves the task."""
-    async with a_desk(tmp_path) as desk:
-        task = desk.here
-        await desk.press("m")
-        assert " s Security consultant" in desk.options
-        await desk.press("s")
-        assert desk.task(task).role == "SEC"
-        assert (desk.screen.selection.role, desk.here.id) == ("SEC", task.id)
-
-
-async def test_m_takes_arrows_and_enter_too(tmp_path: Path) -> None:
-    """The overlay can be walked through."""
-    async with a_desk(tmp_path) as desk:
-        task = desk.here
-        await desk.press("m", "down", "enter")
-        assert desk.task(task).role == "ARCH"
-
-
-async def test_moving_a_task_to_its_own_role_says_so(tmp_path: Path) -> None:
-    """Nothing happens, in one line."""
-    async with a_desk(tmp_path) as desk:
-        before = desk.board
-        await desk.press("m", "i")
-        assert "already" in desk.words
-        assert desk.board is before
-
-
-async def test_escape_closes_an_overlay_with_nothing_done(tmp_path: Path) -> None:
-    """Neither m nor g does anything by itself."""
-    async with a_desk(tmp_path) as desk:
-        before, here = desk.board, desk.screen.selection
-        await desk.press("m", "escape", "g", "escape")
-        assert (desk.board, desk.screen.selection) == (before, here)
-
-
-async def test_a_letter_nobody_has_leaves_the_overlay_open(tmp_path: Path) -> None:
-    """A slip of the finger moves nothing."""
-    async with a_desk(tmp_path) as desk:
-        before = desk.board
-        await desk.press("m", "z")
-        assert desk.dialog == "LetterDialog"
-        assert desk.board is before
-
-
-async def test_g_jumps_to_the_role_of_a_letter(tmp_path: Path) -> None:
-    """The strip of that role opens with the cursor in it."""
-    async with a_desk(tmp_path) as desk:
-        await desk.press("g", "q")
-        assert desk.screen.selection.role == "QUAL"
-        assert next(s for s in desk.screen.board_widget.slots if s.code == "QUAL").wide
-
-
-async def test_g_twice_goes_to_the_first_task_of_the_column(tmp_path: Path) -> None:
-    """As in an editor."""
-    async with a_desk(tmp_path) as desk:
-        first = desk.here
-        await desk.press("G", "g", "g")
-        assert desk.here == first
-
-
 async def test_an_edit_of_a_task_dropped_elsewhere_meanwhile_is_not_made_on_another(
     tmp_path: Path,
 ) -> None:
@@ -250,73 +182,8 @@ async def test_an_edit_of_a_task_dropped_elsewhere_meanwhile_is_not_made_on_anot
         task = desk.here
         await desk.press("e")
         desk.screen.action_cursor_task(1)
-        desk.line.clear()
-        await desk.type("renamed")
-        await desk.press("enter")
+        await desk.answer("renamed")
         assert desk.task(task).title == "renamed"
-
-
-async def three_marked(desk: Desk) -> list[str]:
-    """Mark three tasks of the first column and return their ids."""
-    await desk.press("v", "v", "v", "home")
-    return sorted(desk.screen.marked)
-
-
-MARKED = (
-    a_task_of("DEV", "a", tags=("x",), repeat="FREQ=MONTHLY"),
-    a_task_of("DEV", "b", tags=("x", "y"), due=date(2026, 12, 1)),
-    a_task_of("DEV", "c"),
-)
-
-
-async def test_when_is_set_for_every_marked_task_and_leaves_the_rest_of_each(
-    tmp_path: Path,
-) -> None:
-    """A date for three tasks gives none of them the rhythm of another; u takes all back."""
-    async with a_desk(tmp_path, a_board(*MARKED)) as desk:
-        before = desk.board
-        await three_marked(desk)
-        await answering(desk, "w", "24/12")
-        tasks = [desk.task(task) for task in MARKED]
-        assert {task.due for task in tasks} == {date(2026, 12, 24)}
-        assert [task.repeat for task in tasks] == ["FREQ=MONTHLY", "", ""]
-        await desk.press("u")
-        assert [desk.task(t).due for t in MARKED] == [before.task(t.id).due for t in MARKED]
-
-
-async def test_tags_are_added_and_taken_away_from_every_marked_task(tmp_path: Path) -> None:
-    """What was typed new is added to each, what was taken out goes from each, the rest stays."""
-    async with a_desk(tmp_path, a_board(*MARKED)) as desk:
-        await three_marked(desk)
-        await answering(desk, "t", "new")
-        assert [desk.task(task).tags for task in MARKED] == [("new",), ("y", "new"), ("new",)]
-
-
-async def test_a_title_is_that_of_one_task_whatever_is_marked(tmp_path: Path) -> None:
-    """Marked tasks never get one title."""
-    async with a_desk(tmp_path, a_board(*MARKED)) as desk:
-        await three_marked(desk)
-        await answering(desk, "e", "renamed")
-        assert [desk.task(task).title for task in MARKED] == ["renamed", "b", "c"]
-
-
-@pytest.mark.parametrize("key", ["x", "d", "p", "L"])
-async def test_a_key_acts_on_every_marked_task_as_one_step(tmp_path: Path, key: str) -> None:
-    """Three tasks change, one u brings all three back."""
-    async with a_desk(tmp_path, a_board(*MARKED)) as desk:
-        before = desk.board
-        await three_marked(desk)
-        await desk.press(key)
-        assert all(desk.task(task) != before.task(task.id) for task in MARKED)
-        await desk.press("u")
-        for task in MARKED:
-            now, then = desk.task(task), before.task(task.id)
-            assert (now.status, now.priority, now.role, now.dropped) == (
-                then.status,
-                then.priority,
-                then.role,
-                then.dropped,
-            )
 
 
 @pytest.mark.parametrize("keys", [["o"], ["r"], ["b"], ["m"], ["w"], ["t"]])
@@ -334,36 +201,3 @@ async def test_an_answer_is_for_the_task_the_dialog_was_opened_for(
         await desk.press("d" if keys == ["m"] else "enter")
         await desk.press("enter")
         assert desk.task(other) == before.task(other.id)
-
-
-async def test_beginning_several_asks_once_at_the_limit(tmp_path: Path) -> None:
-    """Marked tasks that would be more than three of one's own begin only when that is said."""
-    tasks = [a_task_of("DEV", title) for title in "abcd"]
-    async with a_desk(tmp_path, a_board(*tasks)) as desk:
-        await desk.press("V", "space")
-        assert "That makes 4 in doing; the limit is 3" in desk.text
-        await desk.press("escape")
-        assert {task.status for task in desk.board.tasks.values()} == {"todo"}
-        await desk.press("space", "b")
-        assert {task.status for task in desk.board.tasks.values()} == {"doing"}
-        assert "Doing: 4 tasks" in desk.words
-
-
-async def test_what_is_not_the_same_for_each_is_called_a_change(tmp_path: Path) -> None:
-    """One task is begun and one finished: the step does not say that both are doing."""
-    tasks = (a_task_of("DEV", "a", status="doing"), a_task_of("DEV", "b"))
-    async with a_desk(tmp_path, a_board(*tasks)) as desk:
-        await desk.press("V", "space")
-        assert [desk.task(task).status for task in tasks] == ["done", "doing"]
-        assert "Change 2 tasks" in desk.words
-
-
-async def test_the_limit_is_of_one_s_own_tasks(tmp_path: Path) -> None:
-    """A task of somebody else is begun without a word, however many one does oneself."""
-    doing = [a_task_of("DEV", title, status="doing") for title in "abc"]
-    other = a_task_of("DEV", "d", assignee="lead-dev")
-    async with a_desk(tmp_path, a_board(*doing, other)) as desk:
-        await desk.go_to("d")
-        await desk.press("space")
-        assert desk.dialog == ""
-        assert desk.task(other).status == "doing"
