@@ -5,22 +5,31 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Container
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from hatrack.board import Board, Meta, new_board
-from hatrack.edits import Context, Edit
+from hatrack.edits import Context, Edit, apply
 from hatrack.history import settle
 from hatrack.ids import mint_id
 from hatrack.imports import ImportSample, demo_sample
 from hatrack.model_edits import AddRole, ChangeRole
 from hatrack.stage_edits import ChangeStage
 from hatrack.stage_field_edits import AddStage, ChangeStageRole, WeighRoles
-from hatrack.task import Task
+from hatrack.task import Deletion, Task
 from hatrack.task_edits import AddTask
 
 TODAY = date(2026, 11, 23)
 """The day of the demo boards: Monday 23 November 2026."""
+
+OWN = ("INNO", "ARCH", "MGMT")
+DELEGATED = ("DEV", "PROD", "SEC", "PROJ", "QUAL", "DATA", "OPS", "UXD", "CORP")
+"""The roles of a growing company in their order: the CTO's own first, then those held by others."""
+
+
+def days_ago(days: int) -> date:
+    """Return the day so many days before today."""
+    return TODAY - timedelta(days=days)
 
 
 def a_stamp(number: int, node: str = "aaaa") -> str:
@@ -44,6 +53,11 @@ def a_task(id: str = "k7fq0m2s9x", **fields: Any) -> Task:
     return Task(id, **{"title": "Rotate the keys", "role": "DEV", "rank": "a0", **fields})
 
 
+def a_dropped(task: Task) -> Task:
+    """Return the task dropped by somebody who had seen all of it."""
+    return replace(task, deleted=Deletion("cto", "", task.fingerprint))
+
+
 def a_board(*tasks: Task, stage: str = "mvp", today: date = TODAY) -> Board:
     """Return a stamped board with the twelve roles, the five stages and these tasks."""
     board = new_board("Test", "en", stage)
@@ -61,6 +75,13 @@ def a_demo_board(lang: str = "en") -> Board:
 def stamped(board: Board, number: int = 0) -> Board:
     """Return a board whose rows have all just been created."""
     return settle(Board(meta={}), board, a_stamp(number))[0]
+
+
+def after(board: Board, *edits: Edit, today: date = TODAY, seed: int = 7) -> Board:
+    """Return the board after edits made one by one."""
+    for turn, edit in enumerate(edits, start=seed):
+        board = apply(board, edit, a_context(today, seed=turn))
+    return board
 
 
 CODER = "Coder [bold]of[/] things"
@@ -105,6 +126,7 @@ def by_source(board: Board) -> dict[str, Task]:
 
 
 __all__ = [
-    "CODER", "HOSTILE", "LEGAL", "PUBLIC", "TODAY", "Meta", "a_board", "a_context",
-    "a_demo_board", "a_mint", "a_stamp", "a_task", "by_source", "stamped", "with_odd_model",
+    "CODER", "DELEGATED", "HOSTILE", "LEGAL", "OWN", "PUBLIC", "TODAY", "Meta", "a_board",
+    "a_context", "a_demo_board", "a_dropped", "a_mint", "a_stamp", "a_task", "after", "by_source",
+    "days_ago", "stamped", "with_odd_model",
 ]  # fmt: skip

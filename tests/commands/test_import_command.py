@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import DELEGATED, OWN
 from tests.commands.shell import DATA, a_demo, a_shell
 
 TABLE_ORDER = [
@@ -58,20 +59,7 @@ def test_a_demo_board_comes_in_whole(
 def test_the_roles_of_a_growing_company_stand_in_the_founders_order(tmp_path: Path) -> None:
     """Innovation, architecture and management first; the nine others are delegated."""
     roles = a_demo(tmp_path).json("roles")
-    order = [
-        "INNO",
-        "ARCH",
-        "MGMT",
-        "DEV",
-        "PROD",
-        "SEC",
-        "PROJ",
-        "QUAL",
-        "DATA",
-        "OPS",
-        "UXD",
-        "CORP",
-    ]
+    order = [*OWN, *DELEGATED]
     assert [role["role"] for role in roles] == order
     assert [role["mode"] for role in roles] == ["own"] * 3 + ["delegate"] * 9
     assert [role["weight"] for role in roles[:3]] == [24, 22, 20]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.builders import DELEGATED, OWN
 from tests.commands.shell import Shell, a_demo, a_shell
 
 
@@ -19,20 +20,7 @@ def test_tasks_stand_in_column_order_then_by_section_and_priority(tmp_path: Path
     listed = a_demo(tmp_path).json("list")
     assert len(listed) == 42
     columns = list(dict.fromkeys(task["role"] for task in listed))
-    assert columns == [
-        "INNO",
-        "ARCH",
-        "MGMT",
-        "DEV",
-        "PROD",
-        "SEC",
-        "PROJ",
-        "QUAL",
-        "DATA",
-        "OPS",
-        "UXD",
-        "CORP",
-    ]
+    assert columns == [*OWN, *DELEGATED]
     sections = ["doing", "waiting", "todo", "inbox"]
     for code in columns:
         places = [

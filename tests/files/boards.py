@@ -6,7 +6,6 @@ import itertools
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +16,8 @@ from hatrack.task import Task
 from hatrack.words import Words, words
 from storage.board_file import BoardFile
 from storage.session import Session, stamped
+from tests.builders import TODAY
 
-TODAY = date(2026, 11, 23)
 NOW_MS = 1_795_420_800_000
 STAMP = "261123080000000.0.t3st"
 

@@ -21,7 +21,8 @@ from hatrack.task import Task
 from storage.board_file import BoardFile
 from storage.sync import Sync, SyncOutcome
 from storage.sync_questions import Choices
-from tests.files.boards import TODAY, a_board, a_task
+from tests.builders import TODAY
+from tests.files.boards import a_board, a_task
 
 NAME = "hatrack.json"
 

@@ -19,8 +19,7 @@ from hatrack.stamps import saw_hash
 from hatrack.standing import roadmap
 from hatrack.task_edits import AddTask, ChangeTask, SetStatus
 from hatrack.task_fields import SetFields
-from tests.builders import a_context, a_task
-from tests.files.boards import TODAY
+from tests.builders import TODAY, a_context, a_task
 from tests.files.clones import Person, two_people
 
 

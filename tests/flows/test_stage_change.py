@@ -10,12 +10,11 @@ from typing import Any
 
 import pytest
 
+from tests.builders import DELEGATED, OWN
 from tests.flows.program import Program, an_environment
 from tests.flows.test_working_morning import a_board, without_stamps
 
 pytestmark = pytest.mark.terminal
-HELD = ("DEV", "PROD", "SEC", "PROJ", "QUAL", "DATA", "OPS", "UXD", "CORP")
-GROWTH = ["INNO", "ARCH", "MGMT", *HELD]
 
 
 def hatrack(board: Path, *words: str) -> str:
@@ -33,7 +32,7 @@ def a_board_in_mvp(folder: Path) -> Path:
     """Return the demo board as it was in the MVP: every role the CTO's own."""
     board = a_board(folder)
     hatrack(board, "stage", "mvp")
-    for role in HELD:
+    for role in DELEGATED:
         hatrack(board, "take-back", role)
     hatrack(board, "add", "de: fix the build p1")
     hatrack(board, "add", "de: close old branches p2")
@@ -85,7 +84,7 @@ def test_a_change_to_growth_is_decided_at_the_meeting_and_one_u_takes_it_back(
         assert {row["role"] for row in new} == {"DEV", "SEC", "PROD"}
         assert len(after["tasks"]) == len(before["tasks"]) + 52
         assert any(row.get("reason") == "the round" for row in after["stage_changes"].values())
-        assert json.loads(hatrack(board, "stage", "--json"))["data"]["order"] == GROWTH
+        assert json.loads(hatrack(board, "stage", "--json"))["data"]["order"] == [*OWN, *DELEGATED]
         program.press("u", "Undid: stage Growth")
         program.press("q", "")
         assert program.ended() == 0

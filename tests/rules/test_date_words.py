@@ -14,8 +14,7 @@ from hatrack.date_words import (
     top_date,
     weekday_name,
 )
-
-TODAY = date(2026, 11, 23)
+from tests.builders import TODAY
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,7 @@ from hatrack.filters import blocked_tasks, read_filter
 from hatrack.roadmap import Item
 from hatrack.roles import Role
 from hatrack.task import Deletion, Step, Task, Waiting
-
-TODAY = date(2026, 11, 23)
+from tests.builders import TODAY
 
 
 def a_task(identity: str = "k7fqm2c9xz", title: str = "one", **fields: Any) -> Task:

@@ -1,6 +1,5 @@
 """How work flows: ages, cycle times, throughput, days lost, what is stale."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -26,13 +25,8 @@ from hatrack.flow import (
     stale,
     throughput,
 )
-from hatrack.task import Deletion, Task, Waiting
-from tests.builders import TODAY, a_board, a_task
-
-
-def days_ago(days: int) -> date:
-    """Return the day so many days before today."""
-    return TODAY - timedelta(days=days)
+from hatrack.task import Task, Waiting
+from tests.builders import TODAY, a_board, a_dropped, a_task, days_ago
 
 
 def done(id: str, ago: int, taken: int = 1, **fields: object) -> Task:
@@ -55,11 +49,6 @@ def test_an_open_or_dropped_task_has_no_cycle_time() -> None:
     dropped = a_task(status="done", done=TODAY)
     assert cycle_days(a_task(status="doing", started=TODAY)) is None
     assert cycle_days(a_dropped(dropped)) is None
-
-
-def a_dropped(task: Task) -> Task:
-    """Return the task dropped by somebody who had seen all of it."""
-    return replace(task, deleted=Deletion("cto", "", task.fingerprint))
 
 
 def test_percentiles_are_values_by_nearest_rank() -> None:

@@ -6,9 +6,8 @@ from datetime import date
 
 import pytest
 
-from hatrack.board import Board, Person
+from hatrack.board import Person
 from hatrack.delegation import handover_state
-from hatrack.edits import Edit, apply
 from hatrack.errors import Refusal
 from hatrack.handing_over import (
     DROP,
@@ -25,14 +24,7 @@ from hatrack.handing_over import (
 )
 from hatrack.lookup import owner_of
 from hatrack.task_edits import AddTask
-from tests.builders import TODAY, a_board, a_context, a_demo_board, a_task
-
-
-def after(board: Board, *edits: Edit) -> Board:
-    """Return the board after edits made one by one."""
-    for seed, edit in enumerate(edits, start=7):
-        board = apply(board, edit, a_context(seed=seed))
-    return board
+from tests.builders import TODAY, a_board, a_demo_board, a_task, after
 
 
 def test_a_handover_gives_keeps_and_drops_as_chosen() -> None:

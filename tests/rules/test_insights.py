@@ -12,12 +12,7 @@ from hatrack.board import StageChange
 from hatrack.flow import ALARM, FRESH, in_progress, throughput
 from hatrack.insights import Insights, Standing, first_day, insights_of, stage_history
 from hatrack.task import Deletion, Task
-from tests.builders import TODAY, a_board, a_demo_board, a_task, by_source
-
-
-def ago(days: int) -> date:
-    """Return the day so many days before today."""
-    return TODAY - timedelta(days=days)
+from tests.builders import TODAY, a_board, a_demo_board, a_task, by_source, days_ago
 
 
 def looked(*tasks: Task, weeks: int = 8) -> Insights:
@@ -32,8 +27,8 @@ def counts(standing: Standing) -> tuple[int, int, int]:
 
 def test_a_window_begins_on_the_monday_of_its_first_week() -> None:
     """Today is a Monday: eight weeks begin 49 days ago; on Sunday the first day is the same."""
-    assert first_day(TODAY, 8) == ago(49)
-    assert first_day(TODAY + timedelta(days=6), 8) == ago(49)
+    assert first_day(TODAY, 8) == days_ago(49)
+    assert first_day(TODAY + timedelta(days=6), 8) == days_ago(49)
     assert first_day(TODAY, 1) == TODAY
 
 
@@ -41,8 +36,8 @@ def test_ages_are_those_of_what_is_in_progress_oldest_first() -> None:
     """With seven days assumed, fifteen are past twice the usual time."""
     told = looked(
         a_task("young", status="doing", started=TODAY),
-        a_task("old", status="waiting", started=ago(14)),
-        a_task("todo", started=ago(99)),
+        a_task("old", status="waiting", started=days_ago(14)),
+        a_task("todo", started=days_ago(99)),
     ).ages
     assert [(one.task.id, one.days, one.kind) for one in told] == [
         ("old", 15, ALARM), ("young", 1, FRESH),
@@ -58,9 +53,9 @@ def test_a_task_in_progress_without_a_start_is_a_day_old() -> None:
 def test_finishes_are_those_of_the_window_by_day() -> None:
     """What was finished on the Sunday before the first week is out of it."""
     told = looked(
-        a_task("late", status="done", started=ago(3), done=ago(1)),
-        a_task("first", status="done", started=ago(60), done=ago(49)),
-        a_task("out", status="done", done=ago(50)),
+        a_task("late", status="done", started=days_ago(3), done=days_ago(1)),
+        a_task("first", status="done", started=days_ago(60), done=days_ago(49)),
+        a_task("out", status="done", done=days_ago(50)),
         a_task("open"),
     ).finishes
     assert [(one.task.id, one.days) for one in told] == [("first", 12), ("late", 3)]
@@ -69,7 +64,7 @@ def test_finishes_are_those_of_the_window_by_day() -> None:
 def test_a_task_passes_from_to_do_to_progress_to_done() -> None:
     """On the day of each passage it stands in the new state."""
     told = looked(
-        a_task("a", status="done", created=ago(6), started=ago(4), done=ago(2))
+        a_task("a", status="done", created=days_ago(6), started=days_ago(4), done=days_ago(2))
     ).standings  # fmt: skip
     assert [counts(day) for day in told[-8:]] == [
         (0, 0, 0), (1, 0, 0), (1, 0, 0), (0, 1, 0), (0, 1, 0), (0, 0, 1), (0, 0, 1), (0, 0, 1),
@@ -79,15 +74,15 @@ def test_a_task_passes_from_to_do_to_progress_to_done() -> None:
 def test_what_was_finished_before_the_window_counts_nowhere() -> None:
     """Done counts from the first day on; dropped tasks never do."""
     told = looked(
-        a_task("before", status="done", created=ago(90), done=ago(60)),
-        a_task("dropped", created=ago(9), deleted=Deletion("cto", "1")),
+        a_task("before", status="done", created=days_ago(90), done=days_ago(60)),
+        a_task("dropped", created=days_ago(9), deleted=Deletion("cto", "1")),
     ).standings
     assert {counts(day) for day in told} == {(0, 0, 0)}
 
 
 def test_a_task_finished_directly_was_never_in_progress() -> None:
     """Without a start it counts as started on the day it was finished."""
-    told = looked(a_task("a", status="done", created=ago(2), done=ago(1))).standings
+    told = looked(a_task("a", status="done", created=days_ago(2), done=days_ago(1))).standings
     assert [counts(day) for day in told[-3:]] == [(1, 0, 0), (0, 0, 1), (0, 0, 1)]
 
 
@@ -97,7 +92,7 @@ def test_the_last_day_is_the_board_as_it_stands() -> None:
     assert counts(insights_of(a_demo_board("fr"), TODAY, 13).standings[-1]) == (14, 9, 7)
 
 
-DAYS = st.none() | st.integers(-40, 120).map(ago)
+DAYS = st.none() | st.integers(-40, 120).map(days_ago)
 
 
 @given(
@@ -141,12 +136,14 @@ def test_weeks_can_be_as_many_as_the_window_has() -> None:
 def test_the_stages_lived_through_are_told_from_the_history() -> None:
     """A change of weights begins no new stage; the last one lasts."""
     board = a_demo_board()
-    moved = StageChange("b", "scale", "growth", on=ago(5), clock={"*": "2"})
-    nudged = StageChange("c", "scale", "scale", on=ago(2), reason="INNO 24 > 25", clock={"*": "3"})
+    moved = StageChange("b", "scale", "growth", on=days_ago(5), clock={"*": "2"})
+    nudged = StageChange(
+        "c", "scale", "scale", on=days_ago(2), reason="INNO 24 > 25", clock={"*": "3"}
+    )
     board = board.put("stage_changes", moved, nudged)
     told = insights_of(board, TODAY)
     assert [(span.stage, span.since, span.until) for span in told.spans] == [
-        ("growth", date(2026, 9, 1), ago(5)), ("scale", ago(5), None),
+        ("growth", date(2026, 9, 1), days_ago(5)), ("scale", days_ago(5), None),
     ]  # fmt: skip
     assert [change.id for change in told.changes[:2]] == ["c", "b"]
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.builders import DELEGATED, OWN
 from tui.layout import (
     COMFORTABLE,
     LEAST,
@@ -19,8 +20,6 @@ from tui.layout import (
     slot_at,
 )
 
-OWN = ("INNO", "ARCH", "MGMT")
-DELEGATED = ("DEV", "PROD", "SEC", "PROJ", "QUAL", "DATA", "OPS", "UXD", "CORP")
 TWELVE = (*OWN, *DELEGATED)
 
 

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hatrack.board import Board, board_of, document_of
-from hatrack.edits import Edit, apply
+from hatrack.board import board_of, document_of
 from hatrack.errors import NothingToDo, Refusal
 from hatrack.history import settle
 from hatrack.language import current, use
@@ -17,14 +16,7 @@ from hatrack.stage_edits import ChangeStage, HandOver, NudgeWeight, stages_in_or
 from hatrack.stage_field_edits import AddStage, ChangeStageFields
 from hatrack.stages import floor_of, shown_weights, visible_codes
 from hatrack.task_edits import role_name
-from tests.builders import TODAY, a_board, a_context, a_demo_board, a_stamp, a_task
-
-
-def after(board: Board, *edits: Edit, seed: int = 7) -> Board:
-    """Return the board after edits made one by one."""
-    for place, edit in enumerate(edits):
-        board = apply(board, edit, a_context(seed=seed + place))
-    return board
+from tests.builders import TODAY, a_board, a_demo_board, a_stamp, a_task, after
 
 
 def test_an_added_role_stands_last_with_a_badge_and_letter_of_its_own() -> None:

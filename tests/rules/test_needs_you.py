@@ -1,7 +1,7 @@
 """What is said unasked: which lines, in which order, and for how long they stay away."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from hatrack.board import Board, Person
@@ -9,12 +9,7 @@ from hatrack.needs_you import KINDS, Need, needs_you
 from hatrack.roadmap import Item
 from hatrack.task import Task, Waiting
 from hatrack.words import words
-from tests.builders import TODAY, a_board, a_demo_board, a_task
-
-
-def ago(days: int) -> date:
-    """Return the day so many days before today."""
-    return TODAY - timedelta(days=days)
+from tests.builders import TODAY, a_board, a_demo_board, a_task, days_ago
 
 
 def lines(board: Board, **settings: Any) -> list[Need]:
@@ -48,10 +43,10 @@ def test_open_p0_tasks_of_everybody_are_named_oldest_first() -> None:
     """The first by title, the others by count; asleep or done they say nothing."""
     said = told(
         "p0_open",
-        a_task("a", priority="P0", created=ago(1)),
-        a_task("b", title="Hire", priority="P0", created=ago(9), assignee="lead-dev"),
-        a_task("c", priority="P0", created=ago(20), snooze=ago(-1)),
-        done("d", priority="P0", created=ago(30)),
+        a_task("a", priority="P0", created=days_ago(1)),
+        a_task("b", title="Hire", priority="P0", created=days_ago(9), assignee="lead-dev"),
+        a_task("c", priority="P0", created=days_ago(20), snooze=days_ago(-1)),
+        done("d", priority="P0", created=days_ago(30)),
     )
     assert said == ("P0 open: Hire, 1 more", ["b", "a"])
 
@@ -59,14 +54,14 @@ def test_open_p0_tasks_of_everybody_are_named_oldest_first() -> None:
 def test_hard_dates_within_three_days_come_from_tasks_and_items() -> None:
     """The nearest first; a date past is overdue instead, one in four days can wait."""
     board = a_board(
-        a_task("a", due=ago(-3), hard=True),
-        a_task("b", due=ago(-4), hard=True),
-        a_task("c", due=ago(1), hard=True),
-        a_task("d", due=ago(-1)),
+        a_task("a", due=days_ago(-3), hard=True),
+        a_task("b", due=days_ago(-4), hard=True),
+        a_task("c", due=days_ago(1), hard=True),
+        a_task("d", due=days_ago(-1)),
     ).put(
         "items",
-        Item("i", "Certificate", hard=True, target=ago(-1).isoformat()),
-        Item("j", "Old", hard=True, target=ago(-1).isoformat(), state="done"),
+        Item("i", "Certificate", hard=True, target=days_ago(-1).isoformat()),
+        Item("j", "Old", hard=True, target=days_ago(-1).isoformat(), state="done"),
     )
     need = line("hard_date", board)
     assert need is not None
@@ -85,8 +80,8 @@ def test_overdue_tasks_are_named_by_the_oldest_date() -> None:
     """Due today is not late; a snoozed task's date does not sleep."""
     said = told(
         "overdue",
-        a_task("a", due=ago(1)),
-        a_task("b", due=ago(7), snooze=ago(-3)),
+        a_task("a", due=days_ago(1)),
+        a_task("b", due=days_ago(7), snooze=days_ago(-3)),
         a_task("c", due=TODAY),
     )
     assert said == ("Rotate the keys: 7 days late, 1 more", ["b", "a"])
@@ -98,7 +93,7 @@ def test_follow_ups_say_with_whom() -> None:
     assert told("follow_up_due", own) == (
         "Follow-up due with acme: Rotate the keys", ["a"],
     )  # fmt: skip
-    board = a_board(a_task("b", follow_up=ago(2), assignee="lead-dev"), own)
+    board = a_board(a_task("b", follow_up=days_ago(2), assignee="lead-dev"), own)
     need = line("follow_up_due", board.put("people", Person("lead-dev", "Lead dev")))
     assert need is not None
     assert need.words.say() == "Follow-up due with Lead dev: Rotate the keys, 1 more"
@@ -106,12 +101,12 @@ def test_follow_ups_say_with_whom() -> None:
     assert told("follow_up_due", a_task("c", follow_up=TODAY)) == (
         "Follow-up due: Rotate the keys", ["c"],
     )  # fmt: skip
-    assert told("follow_up_due", a_task("c", follow_up=ago(-1))) is None
+    assert told("follow_up_due", a_task("c", follow_up=days_ago(-1))) is None
 
 
 def test_more_than_three_tasks_in_doing_are_over_the_limit() -> None:
     """Three are the limit itself; those of others are theirs."""
-    doing = [a_task(f"d{n}", status="doing", started=ago(n)) for n in range(4)]
+    doing = [a_task(f"d{n}", status="doing", started=days_ago(n)) for n in range(4)]
     assert told("over_limit", *doing[:3], replace(doing[3], assignee="sam")) is None
     assert told("over_limit", *doing) == (
         "4 tasks in doing, the limit is 3", ["d3", "d2", "d1", "d0"],
@@ -122,8 +117,8 @@ def test_a_task_past_twice_the_usual_time_is_named() -> None:
     """With seven days assumed: fifteen are too many, fourteen not yet; waiting counts."""
     said = told(
         "twice_usual_time",
-        a_task("a", status="doing", started=ago(13)),
-        a_task("b", status="waiting", started=ago(14)),
+        a_task("a", status="doing", started=days_ago(13)),
+        a_task("b", status="waiting", started=days_ago(14)),
     )
     assert said == ("Rotate the keys: 15 days, usually 7 or less", ["b"])
 
@@ -141,7 +136,7 @@ def test_drift_leads_to_the_roles_the_greatest_first() -> None:
 
 def test_an_item_in_now_that_stalled_is_said() -> None:
     """Next items may lie still."""
-    tasks = [a_task(key, item=key, created=ago(30)) for key in ("i", "j")]
+    tasks = [a_task(key, item=key, created=days_ago(30)) for key in ("i", "j")]
     board = a_board(*tasks).put(
         "items", Item("i", "SSO", horizon="now"), Item("j", "Later", horizon="next")
     )
@@ -152,7 +147,7 @@ def test_an_item_in_now_that_stalled_is_said() -> None:
 
 def holding(board: Board, code: str, **fields: Any) -> Board:
     """Return the board with a role held by Sam at level 6 since 60 days ago."""
-    named = {"holder": "sam", "level": 6, "since": ago(60), **fields}
+    named = {"holder": "sam", "level": 6, "since": days_ago(60), **fields}
     return board.put("roles", replace(board.roles[code], **named)).put(
         "people", Person("sam", "Sam")
     )
@@ -160,8 +155,8 @@ def holding(board: Board, code: str, **fields: Any) -> Board:
 
 def test_silent_roles_and_passed_reviews_are_one_line_each() -> None:
     """Of the roles held longest, reviewed earliest."""
-    board = holding(a_board(), "DEV", review=ago(1))
-    board = holding(board, "OPS", since=ago(90), review=ago(7))
+    board = holding(a_board(), "DEV", review=days_ago(1))
+    board = holding(board, "OPS", since=days_ago(90), review=days_ago(7))
     silent, review = line("role_silent", board), line("review_passed", board)
     assert silent is not None
     assert review is not None
@@ -174,24 +169,24 @@ def test_silent_roles_and_passed_reviews_are_one_line_each() -> None:
 
 def test_security_silent_for_a_month_is_said_on_a_board_as_old() -> None:
     """Any task of security done lately will do; a young board is not blamed."""
-    old = a_task("old", created=ago(30))
+    old = a_task("old", created=days_ago(30))
     assert told("security_silent", old) == ("no security task done in 30 days", [])
-    assert told("security_silent", old, done("s", role="SEC", done=ago(29))) is None
-    assert told("security_silent", old, done("s", role="SEC", done=ago(30))) is not None
-    assert told("security_silent", a_task("young", created=ago(29))) is None
+    assert told("security_silent", old, done("s", role="SEC", done=days_ago(29))) is None
+    assert told("security_silent", old, done("s", role="SEC", done=days_ago(30))) is not None
+    assert told("security_silent", a_task("young", created=days_ago(29))) is None
 
 
 def test_a_vital_duty_overdue_has_its_own_line() -> None:
     """Beside the line of everything late."""
-    late = a_task("a", due=ago(3), vital=True)
-    assert told("vital_overdue", late, a_task("b", due=ago(9))) == (
+    late = a_task("a", due=days_ago(3), vital=True)
+    assert told("vital_overdue", late, a_task("b", due=days_ago(9))) == (
         "Rotate the keys: 3 days late", ["a"],
     )  # fmt: skip
 
 
 def test_an_inbox_older_than_a_week_is_said() -> None:
     """Eight days is older, seven is not."""
-    inbox = [a_task(f"i{days}", status="inbox", created=ago(days)) for days in (7, 8, 9)]
+    inbox = [a_task(f"i{days}", status="inbox", created=days_ago(days)) for days in (7, 8, 9)]
     assert told("old_inbox", *inbox) == (
         "Rotate the keys: in the inbox for 9 days, 1 more", ["i9", "i8"],
     )  # fmt: skip
@@ -225,7 +220,7 @@ def test_a_line_put_away_makes_room_until_tomorrow() -> None:
     board = a_demo_board()
     kinds = [need.kind for need in needs_you(board, TODAY, dismissed={("overdue", TODAY)})]
     assert kinds == ["p0_open", "follow_up_due", "twice_usual_time"]
-    assert "overdue" in [need.kind for need in lines(board, dismissed={("overdue", ago(1))})]
+    assert "overdue" in [need.kind for need in lines(board, dismissed={("overdue", days_ago(1))})]
 
 
 def test_drift_stays_away_for_the_week_and_a_stage_for_a_month() -> None:
@@ -234,8 +229,8 @@ def test_drift_stays_away_for_the_week_and_a_stage_for_a_month() -> None:
     friday = TODAY + timedelta(days=4)
     away = {("drift", TODAY)}
     assert "drift" not in [n.kind for n in needs_you(board, friday, dismissed=away, limit=20)]
-    assert "drift" in [need.kind for need in lines(board, dismissed={("drift", ago(1))})]
+    assert "drift" in [need.kind for need in lines(board, dismissed={("drift", days_ago(1))})]
     tasks = [done(code, role=code, vital=True) for code in ("PROD", "ARCH", "DEV")]
     young = a_board(*tasks, stage="idea")
-    assert lines(young, dismissed={("stage_evidence", ago(29))}) == []
-    assert len(lines(young, dismissed={("stage_evidence", ago(30))})) == 1
+    assert lines(young, dismissed={("stage_evidence", days_ago(29))}) == []
+    assert len(lines(young, dismissed={("stage_evidence", days_ago(30))})) == 1

@@ -14,7 +14,7 @@ from hatrack.rank import TOO_LONG, is_rank, rank_between, spread
 from hatrack.status import in_status
 from hatrack.task import DOING, DONE, INBOX, PRIORITIES, STATUSES, TODO, WAITING, Task
 from hatrack.task_edits import DropTask
-from tests.builders import TODAY, a_board, a_context, a_demo_board, a_stamp, a_task
+from tests.builders import DELEGATED, OWN, TODAY, a_board, a_context, a_demo_board, a_stamp, a_task
 
 RANKS = st.sampled_from(["", "a0", "a1", "a0i", "~", "é", "Zz", "0", "z" * 27, "A" + "0" * 26])
 DUES = st.none() | st.integers(-3, 3).map(lambda days: TODAY + timedelta(days))
@@ -119,9 +119,7 @@ def test_every_task_stands_in_exactly_one_column(kinds: list[tuple[str, bool]]) 
 
 def test_the_columns_of_growth() -> None:
     """The order the founder's account gives."""
-    assert a_demo_board().columns == (
-        "INNO", "ARCH", "MGMT", "DEV", "PROD", "SEC", "PROJ", "QUAL", "DATA", "OPS", "UXD", "CORP",
-    )  # fmt: skip
+    assert a_demo_board().columns == (*OWN, *DELEGATED)
 
 
 @given(st.lists(st.tuples(RANKS, DUES), max_size=8), DUES)

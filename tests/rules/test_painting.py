@@ -15,7 +15,8 @@ from hatrack.board import Board, new_board
 from hatrack.roles import Role
 from hatrack.stages import Stage
 from hatrack.task import Step, Task, Waiting
-from tests.files.boards import TODAY, a_board
+from tests.builders import TODAY
+from tests.files.boards import a_board
 from tests.rules.test_sanitiser import DANGEROUS, is_forbidden
 from tui.glyphs import ASCII, UNICODE, Glyphs, glyphs_for
 from tui.paint.cards import Scene, card, height_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from hatrack.board import Board, Person
 from hatrack.people import everybody, sheet, sheets, workload
@@ -10,12 +10,7 @@ from hatrack.records import replace
 from hatrack.stage_edits import HandOver
 from hatrack.task import DONE, WAITING, Task, Waiting
 from hatrack.topics import Topic
-from tests.builders import TODAY, a_board, a_context, a_demo_board, a_task
-
-
-def days_ago(days: int) -> date:
-    """Return the day that many days before today."""
-    return TODAY - timedelta(days=days)
+from tests.builders import TODAY, a_board, a_context, a_demo_board, a_task, days_ago
 
 
 def with_people(*people: Person, tasks: tuple[Task, ...] = ()) -> Board:

@@ -8,7 +8,7 @@ import pytest
 
 from hatrack.board import SHAPES, Board, Person, board_of, document_of
 from hatrack.delegation import LEFT, alarms
-from hatrack.edits import Edit, apply
+from hatrack.edits import Edit
 from hatrack.errors import Ambiguous, NotFound, NothingToDo, Refusal
 from hatrack.history import Step, settle, taken_back
 from hatrack.merge import merge
@@ -23,14 +23,7 @@ from hatrack.person_edits import (
     topics_in_order,
 )
 from hatrack.stage_edits import HandOver
-from tests.builders import TODAY, a_board, a_context, a_stamp
-
-
-def after(board: Board, *edits: Edit, seed: int = 7) -> Board:
-    """Return the board after edits made one by one."""
-    for turn, edit in enumerate(edits, start=seed):
-        board = apply(board, edit, a_context(seed=turn))
-    return board
+from tests.builders import TODAY, a_board, a_stamp, after
 
 
 def topics(board: Board, handle: str = "lea") -> list[str]:

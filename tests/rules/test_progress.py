@@ -1,7 +1,5 @@
 """How roadmap items stand: progress, health, order."""
 
-from dataclasses import replace
-from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,13 +8,8 @@ from hatrack.board import Board, Slip
 from hatrack.progress import BLOCKED, EMPTY, FINISHED, IDLE, MOVING, STALLED, Progress
 from hatrack.roadmap import Item
 from hatrack.standing import roadmap
-from hatrack.task import Deletion, Task, Waiting
-from tests.builders import TODAY, a_board, a_task
-
-
-def ago(days: int) -> date:
-    """Return the day so many days before today."""
-    return TODAY - timedelta(days=days)
+from hatrack.task import Task, Waiting
+from tests.builders import TODAY, a_board, a_dropped, a_task, days_ago
 
 
 def an_item(id: str = "a", **fields: Any) -> Item:
@@ -34,11 +27,6 @@ def a_roadmap(*records: Item | Task) -> Board:
 def linked(id: str = "t", **fields: Any) -> Task:
     """Return a task of item "a", created today."""
     return a_task(id, **{"item": "a", "created": TODAY, **fields})
-
-
-def a_dropped(task: Task) -> Task:
-    """Return the task dropped by somebody who had seen all of it."""
-    return replace(task, deleted=Deletion("cto", "", task.fingerprint))
 
 
 def standing(*records: Item | Task) -> Progress:
@@ -86,15 +74,15 @@ def test_a_waiting_task_or_a_needed_item_blocks() -> None:
 )
 def test_health_goes_by_the_days_since_anything_happened(days: int, health: str) -> None:
     """Moving up to 7 days, idle up to 21, stalled beyond."""
-    found = standing(linked(created=ago(60), started=ago(days)))
+    found = standing(linked(created=days_ago(60), started=days_ago(days)))
     assert (found.health, found.quiet) == (health, days)
 
 
 def test_a_task_finished_or_set_waiting_lately_is_movement() -> None:
     """Every date of every task counts; a wait that is over leaves its date."""
-    finished = linked(created=ago(60), started=ago(50), status="done", done=ago(3))
+    finished = linked(created=days_ago(60), started=days_ago(50), status="done", done=days_ago(3))
     assert standing(finished).quiet == 3
-    waited = linked(created=ago(60), waiting=Waiting("vendor", "x", ago(5)))
+    waited = linked(created=days_ago(60), waiting=Waiting("vendor", "x", days_ago(5)))
     assert standing(waited).quiet == 5
     assert standing(linked(created=None)).health == STALLED
 
@@ -129,9 +117,9 @@ def test_open_manager_tasks_are_what_an_item_needs_people_for() -> None:
 
 def test_an_item_without_a_start_begins_with_its_first_task() -> None:
     """Its own start comes before that; with neither there is none."""
-    tasks = (linked("t1", started=ago(3)), linked("t2", started=ago(9)), linked("t3"))
-    assert standing(*tasks).start == ago(9)
-    assert standing(an_item(start=ago(1)), *tasks).start == ago(1)
+    tasks = (linked("t1", started=days_ago(3)), linked("t2", started=days_ago(9)), linked("t3"))
+    assert standing(*tasks).start == days_ago(9)
+    assert standing(an_item(start=days_ago(1)), *tasks).start == days_ago(1)
     assert standing(linked()).start is None
 
 
@@ -154,5 +142,5 @@ def test_only_now_in_trouble_and_next_blocked_are_alarming(
 ) -> None:
     """Idle is no alarm; Later never is."""
     status = "waiting" if blocked else "todo"
-    found = standing(an_item(horizon=horizon), linked(created=ago(quiet), status=status))
+    found = standing(an_item(horizon=horizon), linked(created=days_ago(quiet), status=status))
     assert found.alarming is expected

@@ -16,9 +16,7 @@ from hatrack.repeat_edits import EndSeries, SkipOccurrence
 from hatrack.task import DOING, DONE, TODO, Step, Task, Waiting
 from hatrack.task_edits import SetStatus
 from hatrack.task_fields import SetFields
-from tests.builders import a_board, a_context, a_task
-
-MONDAY = date(2026, 11, 23)
+from tests.builders import TODAY, a_board, a_context, a_task
 
 
 def a_duty(rule: str, due: date | None, **fields: object) -> Task:
@@ -41,11 +39,11 @@ def after_finishing(board: Board, day: date) -> Task:
     ("rule", "due", "following"),
     [
         ("FREQ=WEEKLY", date(2026, 11, 24), date(2026, 12, 1)),
-        ("FREQ=WEEKLY", date(2026, 11, 2), MONDAY),
-        ("FREQ=WEEKLY", MONDAY, date(2026, 11, 30)),
+        ("FREQ=WEEKLY", date(2026, 11, 2), TODAY),
+        ("FREQ=WEEKLY", TODAY, date(2026, 11, 30)),
         ("FREQ=MONTHLY", date(2027, 1, 31), date(2027, 2, 28)),
         ("FREQ=YEARLY", date(2028, 2, 29), date(2029, 2, 28)),
-        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", MONDAY, date(2026, 12, 7)),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", TODAY, date(2026, 12, 7)),
         ("AFTER:FREQ=DAILY;INTERVAL=10", date(2026, 11, 20), date(2026, 12, 3)),
         ("FREQ=WEEKLY", None, date(2026, 11, 30)),
     ],
@@ -54,7 +52,7 @@ def test_a_skipped_occurrence_gives_way_to_the_next(
     rule: str, due: date | None, following: date
 ) -> None:
     """The task is due on the next day of its series that is not past; a burst never comes."""
-    board = SkipOccurrence("duty").apply(a_board(a_duty(rule, due)), a_context(MONDAY))
+    board = SkipOccurrence("duty").apply(a_board(a_duty(rule, due)), a_context(TODAY))
     assert the_duty(board).due == following
 
 
@@ -70,7 +68,7 @@ def test_skipping_puts_away_what_was_begun() -> None:
     """The next occurrence is to do, with no ticks, no wait, no sleep and nothing to follow up."""
     duty = a_duty(
         "FREQ=WEEKLY",
-        MONDAY,
+        TODAY,
         status="waiting",
         started=date(2026, 11, 20),
         waiting=Waiting("vendor", "host", date(2026, 11, 20)),
@@ -78,7 +76,7 @@ def test_skipping_puts_away_what_was_begun() -> None:
         snooze=date(2026, 11, 25),
         checklist={"aaaa": Step("restore it", done=True, rank="m")},
     )
-    skipped = the_duty(SkipOccurrence("duty").apply(a_board(duty), a_context(MONDAY)))
+    skipped = the_duty(SkipOccurrence("duty").apply(a_board(duty), a_context(TODAY)))
     assert skipped.status == TODO
     assert (skipped.started, skipped.waiting, skipped.follow_up, skipped.snooze) == (None,) * 4
     assert [step.done for _id, step in skipped.steps] == [False]
@@ -86,20 +84,20 @@ def test_skipping_puts_away_what_was_begun() -> None:
 
 @pytest.mark.parametrize("edit", [SkipOccurrence("duty"), EndSeries("duty")])
 @pytest.mark.parametrize(
-    "duty", [a_task("duty"), a_duty("FREQ=WEEKLY", MONDAY, status=DONE, done=MONDAY)]
+    "duty", [a_task("duty"), a_duty("FREQ=WEEKLY", TODAY, status=DONE, done=TODAY)]
 )
 def test_only_an_open_occurrence_is_skipped_or_the_last(
     duty: Task, edit: SkipOccurrence | EndSeries
 ) -> None:
     """A task that does not repeat, or is finished, has nothing to skip and no series to end."""
     with pytest.raises(NothingToDo):
-        edit.apply(a_board(duty), a_context(MONDAY))
+        edit.apply(a_board(duty), a_context(TODAY))
 
 
 def test_an_ended_series_has_no_next_occurrence() -> None:
     """After the end of the series the task is finished like any other."""
-    board = EndSeries("duty").apply(a_board(a_duty("FREQ=WEEKLY", MONDAY)), a_context(MONDAY))
-    board = SetStatus("duty", DONE).apply(board, a_context(MONDAY))
+    board = EndSeries("duty").apply(a_board(a_duty("FREQ=WEEKLY", TODAY)), a_context(TODAY))
+    board = SetStatus("duty", DONE).apply(board, a_context(TODAY))
     assert set(board.tasks) == {"duty"}
 
 
@@ -122,7 +120,7 @@ def test_another_date_is_that_of_this_occurrence(
 ) -> None:
     """A date given to a repeating task moves this occurrence; the series goes on as it was."""
     board = a_board(a_duty(rule, date.fromisoformat(due)))
-    board = SetFields("duty", {"due": moved_to}).apply(board, a_context(MONDAY))
+    board = SetFields("duty", {"due": moved_to}).apply(board, a_context(TODAY))
     found = after_finishing(board, date.fromisoformat(moved_to))
     assert found.due == date.fromisoformat(following)
 
@@ -130,22 +128,22 @@ def test_another_date_is_that_of_this_occurrence(
 def test_the_occurrence_after_a_moved_one_is_no_moved_one() -> None:
     """What was moved is this occurrence alone: the next one has the rule of the series."""
     board = a_board(a_duty("FREQ=MONTHLY", date(2026, 11, 20)))
-    board = SetFields("duty", {"due": "27 nov"}).apply(board, a_context(MONDAY))
-    assert after_finishing(board, MONDAY).repeat == "FREQ=MONTHLY"
+    board = SetFields("duty", {"due": "27 nov"}).apply(board, a_context(TODAY))
+    assert after_finishing(board, TODAY).repeat == "FREQ=MONTHLY"
 
 
 def test_a_date_can_move_the_whole_series() -> None:
     """With `series` the rhythm is counted from the new date."""
     board = a_board(a_duty("FREQ=MONTHLY", date(2026, 11, 20)))
-    board = SetFields("duty", {"due": "27 nov"}, series=True).apply(board, a_context(MONDAY))
+    board = SetFields("duty", {"due": "27 nov"}, series=True).apply(board, a_context(TODAY))
     assert the_duty(board).repeat == "FREQ=MONTHLY"
     assert after_finishing(board, date(2026, 11, 27)).due == date(2026, 12, 27)
 
 
 def test_a_rhythm_counted_from_completion_has_no_date_to_keep() -> None:
     """Ten days after it is done are ten days, wherever the date was moved to."""
-    board = a_board(a_duty("AFTER:FREQ=DAILY;INTERVAL=10", MONDAY))
-    board = SetFields("duty", {"due": "27 nov"}).apply(board, a_context(MONDAY))
+    board = a_board(a_duty("AFTER:FREQ=DAILY;INTERVAL=10", TODAY))
+    board = SetFields("duty", {"due": "27 nov"}).apply(board, a_context(TODAY))
     assert the_duty(board).repeat == "AFTER:FREQ=DAILY;INTERVAL=10"
 
 
@@ -192,6 +190,6 @@ def test_moving_an_occurrence_never_moves_the_series(
 
 def test_work_begun_on_a_moved_occurrence_stays() -> None:
     """Another date leaves the state of the task alone."""
-    board = a_board(a_duty("FREQ=WEEKLY", MONDAY, status=DOING, started=MONDAY))
-    board = SetFields("duty", {"due": "fri"}).apply(board, a_context(MONDAY))
+    board = a_board(a_duty("FREQ=WEEKLY", TODAY, status=DOING, started=TODAY))
+    board = SetFields("duty", {"due": "fri"}).apply(board, a_context(TODAY))
     assert the_duty(board).status == DOING

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import Any
 
-from hatrack.board import Board, Handover, Slip
-from hatrack.edits import apply
+from hatrack.board import Handover, Slip
 from hatrack.gantt import gantt
 from hatrack.item_closing import DropItem
 from hatrack.item_dates import SetDates
@@ -16,7 +14,7 @@ from hatrack.report import TEAM_PROFILE, report_of
 from hatrack.report_forms import html
 from hatrack.roadmap import Item
 from hatrack.task import Waiting
-from tests.builders import TODAY, a_board, a_context, a_demo_board, a_task
+from tests.builders import TODAY, a_board, a_demo_board, a_task, after
 from tests.rules.pages import ENGLISH, FRENCH, SINCE, page
 
 
@@ -72,13 +70,6 @@ def test_a_french_board_is_told_in_french() -> None:
         assert word not in text, word
     assert not re.search(r"[^\s\u202f\u00a0][:;](\s|$)", text), "a colon stands behind a space"
     assert "T4 2026" in text
-
-
-def after(board: Board, *edits: Any) -> Board:
-    """Return a board after edits of today."""
-    for number, edit in enumerate(edits):
-        board = apply(board, edit, a_context(seed=number + 9))
-    return board
 
 
 def test_what_moved_is_said_with_its_reason() -> None:

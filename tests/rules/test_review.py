@@ -12,9 +12,7 @@ from hatrack.ids import mint_id
 from hatrack.imports import ImportSample, demo_sample
 from hatrack.review import STEPS, TITLES, review_step
 from hatrack.task import DONE
-from tests.builders import a_board, a_task
-
-TODAY = date(2026, 11, 23)
+from tests.builders import TODAY, a_board, a_task
 
 
 def a_demo() -> Board:

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hatrack.board import Board
-from hatrack.edits import Edit, apply
 from hatrack.errors import NotFound, NothingToDo, Refusal
 from hatrack.roles import DELEGATE, OWN, Role, default_roles
 from hatrack.stage_edits import (
@@ -25,16 +24,9 @@ from hatrack.stage_edits import (
     stages_in_order,
 )
 from hatrack.stages import Stage, mode_in, shown_weights, visible_codes
-from tests.builders import TODAY, a_board, a_context, a_demo_board
+from tests.builders import TODAY, a_board, a_demo_board, after
 
 CODES = tuple(default_roles())
-
-
-def after(board: Board, *edits: Edit) -> Board:
-    """Return the board after edits made one by one."""
-    for edit in edits:
-        board = apply(board, edit, a_context(seed=len(board.stage_changes) + 7))
-    return board
 
 
 def weights(board: Board, stage: str = "growth") -> dict[str, int]:

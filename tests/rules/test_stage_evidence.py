@@ -1,7 +1,6 @@
 """Signs that the company has moved on to another stage."""
 
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -23,17 +22,12 @@ from hatrack.stage_evidence import (
 from hatrack.stage_field_edits import AddStage
 from hatrack.task import Task
 from hatrack.words import words
-from tests.builders import TODAY, a_board, a_context, a_demo_board, a_task
-
-
-def ago(days: int) -> date:
-    """Return the day so many days before today."""
-    return TODAY - timedelta(days=days)
+from tests.builders import TODAY, a_board, a_context, a_demo_board, a_task, days_ago
 
 
 def done(id: str, role: str = "DEV", who: str = "cto", days: int = 0, **fields: Any) -> Task:
     """Return a task that somebody finished some days ago."""
-    named = {"role": role, "status": "done", "done": ago(days), "assignee": who, **fields}
+    named = {"role": role, "status": "done", "done": days_ago(days), "assignee": who, **fields}
     return a_task(id, **named)
 
 
@@ -90,8 +84,8 @@ def test_duties_are_kept_when_they_came_back_for_a_month(
     begun: int, finished: int, due: int, kept: bool
 ) -> None:
     """Begun 30 days ago, one done in the last 30 days, and none late."""
-    duty: dict[str, Any] = {"repeat": "FREQ=WEEKLY", "created": ago(begun)}
-    tasks = [done("a", days=finished, **duty), a_task("b", due=ago(due), **duty)]
+    duty: dict[str, Any] = {"repeat": "FREQ=WEEKLY", "created": days_ago(begun)}
+    tasks = [done("a", days=finished, **duty), a_task("b", due=days_ago(due), **duty)]
     assert met(moving("mvp", *tasks))[2] is kept
 
 
@@ -143,7 +137,7 @@ def ready(since: int | None) -> Board:
     board = a_board(done("p", "PROD", vital=True), done("a", "ARCH", vital=True), stage="idea")
     if since is None:
         return board
-    return board.put("stage_changes", StageChange("c", stage="idea", on=ago(since)))
+    return board.put("stage_changes", StageChange("c", stage="idea", on=days_ago(since)))
 
 
 def test_a_change_is_suggested_with_half_of_the_evidence() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hatrack.board import Board
-from hatrack.edits import Edit, apply
+from hatrack.edits import Edit
 from hatrack.errors import NotFound, NothingToDo, Refusal
 from hatrack.model_edits import AddRole, ChangeRole
 from hatrack.stage_edits import NudgeWeight, stages_in_order
@@ -20,16 +20,9 @@ from hatrack.stage_field_edits import (
     WeighRoles,
 )
 from hatrack.stages import column_order, floor_of, mode_in, shown_weights, visible_codes
-from tests.builders import a_board, a_context
+from tests.builders import a_board, after
 
 STAGES = ("idea", "mvp", "fit", "growth", "scale", "ipo")
-
-
-def after(board: Board, *edits: Edit) -> Board:
-    """Return the board after edits made one by one."""
-    for place, edit in enumerate(edits):
-        board = apply(board, edit, a_context(seed=7 + place + len(board.stage_changes)))
-    return board
 
 
 def weights(board: Board, stage: str) -> dict[str, int]:

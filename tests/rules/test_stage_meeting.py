@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
-from hatrack.board import Board
-from hatrack.edits import Edit, apply
 from hatrack.errors import NothingToDo, Refusal
 from hatrack.handing_over import Holding
 from hatrack.imports import templates_left
@@ -25,14 +23,7 @@ from hatrack.stage_meeting import (
 )
 from hatrack.stage_overrides import PutFirst, overrides
 from hatrack.stages import column_order, mode_in, shown_weights, visible_codes
-from tests.builders import TODAY, a_board, a_context, a_demo_board
-
-
-def after(board: Board, *edits: Edit, today: date = TODAY) -> Board:
-    """Return the board after edits made one by one."""
-    for seed, edit in enumerate(edits, start=7):
-        board = apply(board, edit, a_context(today=today, seed=seed))
-    return board
+from tests.builders import TODAY, a_board, a_demo_board, after
 
 
 def test_growth_would_delegate_nine_roles_of_the_mvp() -> None:

@@ -13,8 +13,8 @@ from hatrack.roadmap import Item
 from hatrack.task import Deletion, Task, Waiting
 from hatrack.task_fields import SetFields, field_named
 from hatrack.waiting import REASONS, read_reason
+from tests.builders import TODAY
 
-TODAY = date(2026, 11, 23)
 NUMBERS = count(1)
 CONTEXT = Context(TODAY, "cto", lambda taken: f"n{next(NUMBERS):09}")
 

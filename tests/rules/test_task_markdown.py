@@ -13,8 +13,8 @@ from hatrack.edits import Context
 from hatrack.roadmap import Item
 from hatrack.task import Step, Task
 from hatrack.task_markdown import BadText, ChangeByText, read_text, text_of
+from tests.builders import TODAY
 
-TODAY = date(2026, 11, 23)
 NUMBERS = count(1000)
 CONTEXT = Context(TODAY, "cto", lambda taken: f"{next(NUMBERS)}nnnnnn")
 STEPS = {"aaaa": Step("list them", True, "a1"), "bbbb": Step("rotate", False, "a2")}

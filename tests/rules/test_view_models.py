@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from hatrack.board import Board, new_board
 from hatrack.roles import Role
 from hatrack.task import Task
-from tests.files.boards import TODAY, a_board, a_task
+from tests.builders import TODAY
+from tests.files.boards import a_board, a_task
 from tui.view_models import view_of
 
 ids = st.sampled_from([f"t{number}" for number in range(8)])

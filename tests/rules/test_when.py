@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hatrack.errors import Refusal
 from hatrack.task import Task
 from hatrack.when import When, read_when, says_skip, when_of
-from tests.files.boards import TODAY
+from tests.builders import TODAY
 
 FRIDAY = date(2026, 11, 27)
 CHRISTMAS_EVE = date(2026, 12, 24)

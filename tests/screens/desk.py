@@ -30,7 +30,8 @@ from storage.configuration import Setting
 from storage.file_system import FileSystem
 from storage.session import Session
 from storage.state_folder import recent_boards
-from tests.files.boards import TODAY, a_board, a_clock, a_task
+from tests.builders import TODAY
+from tests.files.boards import a_board, a_clock, a_task
 from themes.loader import builtin_palettes
 from tui.actions import Action
 from tui.app import HatrackApp

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from hatrack.lookup import owner_of
-from tests.files.boards import TODAY
+from tests.builders import TODAY
 from tests.screens.desk import Desk, a_desk
 
 

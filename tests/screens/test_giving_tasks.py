@@ -7,8 +7,7 @@ from pathlib import Path
 
 from hatrack.board import Person
 from hatrack.stage_edits import HandOver
-from tests.builders import a_context
-from tests.files.boards import TODAY
+from tests.builders import TODAY, a_context
 from tests.screens.desk import a_board, a_desk, a_task_of
 
 

@@ -15,7 +15,7 @@ from hatrack.roadmap import Item
 from hatrack.roles import Role
 from hatrack.stages import Stage
 from hatrack.task import Step, Waiting
-from tests.files.boards import TODAY
+from tests.builders import TODAY
 from tests.rules.test_sanitiser import is_forbidden
 from tests.screens.desk import Desk, a_board, a_desk, a_task_of
 

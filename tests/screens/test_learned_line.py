@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from hatrack.task import DOING, DONE
-from tests.files.boards import TODAY
+from tests.builders import TODAY
 from tests.screens.desk import Desk, a_board, a_desk, a_task_of
 
 

@@ -13,8 +13,7 @@ from hatrack.person_edits import topics_in_order
 from hatrack.records import replace
 from hatrack.stage_edits import HandOver
 from hatrack.task import DONE
-from tests.builders import a_context
-from tests.files.boards import TODAY
+from tests.builders import TODAY, a_context
 from tests.screens.desk import Desk, a_board, a_desk, a_task_of, the_sample
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from hatrack.board import Board
-from tests.files.boards import TODAY
+from tests.builders import TODAY
 from tests.screens.desk import Desk, a_desk, the_sample
 
 

@@ -8,12 +8,8 @@ import pytest
 
 from hatrack.stages import shown_weights, visible_codes
 from hatrack.task_edits import SetPriority
+from tests.builders import DELEGATED, OWN
 from tests.screens.desk import Desk, a_desk, a_session_on
-
-GROWTH = [
-    *("INNO", "ARCH", "MGMT"),
-    *("DEV", "PROD", "SEC", "PROJ", "QUAL", "DATA", "OPS", "UXD", "CORP"),
-]
 
 
 async def preview(desk: Desk, stage: str) -> None:
@@ -58,7 +54,7 @@ async def test_escape_puts_everything_back(tmp_path: Path) -> None:
         before = desk.text
         await desk.press("h", "h", "escape")
         assert desk.text == before
-        assert desk.order == GROWTH
+        assert desk.order == [*OWN, *DELEGATED]
 
 
 async def test_hiding_the_panel_ends_the_preview(tmp_path: Path) -> None:
@@ -99,7 +95,7 @@ async def test_enter_applies_the_stage_and_undo_takes_it_back(tmp_path: Path) ->
         assert not desk.screen.view.previewing
         await desk.press("u")
         assert desk.board.about.stage == "growth"
-        assert desk.order == GROWTH
+        assert desk.order == [*OWN, *DELEGATED]
 
 
 async def test_what_is_applied_is_what_was_previewed_in_order(tmp_path: Path) -> None:
@@ -179,7 +175,7 @@ async def test_a_role_is_moved_by_hand_and_stays_there(tmp_path: Path) -> None:
         assert desk.order[0] == "INNO"
         await desk.press("r")
         assert desk.board.stage.pins == {}
-        assert desk.order == GROWTH
+        assert desk.order == [*OWN, *DELEGATED]
 
 
 async def test_moving_beyond_the_ends_says_so(tmp_path: Path) -> None:
