@@ -63,27 +63,15 @@ def test_a_conflict_of_the_board_is_resolved(tmp_path: Path, operation: str) -> 
     assert ada.synced().done
 
 
-def test_a_lock_of_another_git(tmp_path: Path) -> None:
-    """A fresh lock is waited for, then named; an old one may be removed when asked."""
+@pytest.mark.parametrize("repository", ["ada/.git", "hub.git"], ids=["here", "at the remote"])
+def test_a_lock_of_another_git(tmp_path: Path, repository: str) -> None:
+    """A fresh lock is waited for, then named; an old one may be removed when asked.
+
+    Nor is a git that was killed at the other side taken for a busy remote for ever.
+    """
     ada, _bob = two_people(tmp_path, "one")
     ada.add("two")
-    lock = ada.folder / ".git" / "refs" / "heads" / "main.lock"
-    lock.touch()
-    outcome = ada.sync()
-    stopped(outcome, State.LOCKED, "main.lock", "0 min")
-    assert outcome.question is None
-    hours_ago = time.time() - 7200
-    os.utime(lock, (hours_ago, hours_ago))
-    outcome = ada.sync()
-    asks(outcome, "lock", "remove")
-    ada.synced(lock="remove")
-
-
-def test_a_lock_at_the_remote(tmp_path: Path) -> None:
-    """A git that was killed at the other side is named, not taken for a busy remote for ever."""
-    ada, _bob = two_people(tmp_path, "one")
-    ada.add("two")
-    lock = tmp_path / "hub.git" / "refs" / "heads" / "main.lock"
+    lock = tmp_path / repository / "refs" / "heads" / "main.lock"
     lock.touch()
     outcome = ada.sync()
     stopped(outcome, State.LOCKED, "main.lock", "0 min")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.flows.board_files import document
 from tests.flows.program import PATIENCE, Program, an_environment
 
 pytestmark = pytest.mark.terminal
@@ -56,6 +56,11 @@ def a_board(home: Path) -> Path:
     return board
 
 
+def titles(board: Path) -> set[str]:
+    """The titles of the tasks a board file holds."""
+    return {row["title"] for row in document(board)["tasks"].values()}
+
+
 @pytest.mark.parametrize("key", ["q", "\x11"])
 def test_leaving_by_key_gives_the_terminal_back(tmp_path: Path, key: str) -> None:
     """q and Ctrl+Q end with code 0 and leave nothing of ours behind."""
@@ -76,8 +81,7 @@ def test_what_was_typed_is_in_the_file_after_leaving(tmp_path: Path) -> None:
         program.press("\x1b", "feed")
         program.press("q", "")
         assert program.ended() == 0
-    titles = {row["title"] for row in json.loads(board.read_text("utf-8"))["tasks"].values()}
-    assert titles == {"water the plants", "feed the cat"}
+    assert titles(board) == {"water the plants", "feed the cat"}
 
 
 def test_suspended_it_gives_the_terminal_back_and_fg_draws_everything_again(tmp_path: Path) -> None:
@@ -102,8 +106,7 @@ def test_suspended_it_gives_the_terminal_back_and_fg_draws_everything_again(tmp_
         shell.press("q", "ready>")
         shell.press("exit\r", "exit")
         assert shell.ended() == 0
-    titles = {row["title"] for row in json.loads(board.read_text("utf-8"))["tasks"].values()}
-    assert titles == {"water the plants", "feed the cat"}
+    assert titles(board) == {"water the plants", "feed the cat"}
 
 
 def test_a_closed_window_saves_what_was_done(tmp_path: Path) -> None:
@@ -115,7 +118,7 @@ def test_a_closed_window_saves_what_was_done(tmp_path: Path) -> None:
     os.close(program.terminal)
     _pid, status = os.waitpid(program.pid, 0)
     assert os.waitstatus_to_exitcode(status) == 129
-    (task,) = json.loads(board.read_text("utf-8"))["tasks"].values()
+    (task,) = document(board)["tasks"].values()
     assert task["priority"] == "P1"
 
 

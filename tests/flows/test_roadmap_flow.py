@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.flows.board_files import a_board, without_stamps
 from tests.flows.program import Program, an_environment
-from tests.flows.test_working_morning import a_board, without_stamps
 
 pytestmark = pytest.mark.terminal
 

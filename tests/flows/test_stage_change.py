@@ -6,13 +6,12 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.builders import DELEGATED, OWN
+from tests.flows.board_files import a_board, document, without_stamps
 from tests.flows.program import Program, an_environment
-from tests.flows.test_working_morning import a_board, without_stamps
 
 pytestmark = pytest.mark.terminal
 
@@ -37,11 +36,6 @@ def a_board_in_mvp(folder: Path) -> Path:
     hatrack(board, "add", "de: fix the build p1")
     hatrack(board, "add", "de: close old branches p2")
     return board
-
-
-def document(board: Path) -> Any:
-    """Return what the file holds."""
-    return json.loads(board.read_text("utf-8"))
 
 
 def test_a_change_to_growth_is_decided_at_the_meeting_and_one_u_takes_it_back(

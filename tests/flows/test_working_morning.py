@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
@@ -13,33 +12,10 @@ from typing import Any
 
 import pytest
 
-from tests.flows.program import CHECKOUT, Program, an_environment
+from tests.flows.board_files import a_board, document, without_stamps
+from tests.flows.program import Program, an_environment
 
 pytestmark = pytest.mark.terminal
-SAMPLE = CHECKOUT / "hatrack" / "data" / "demo_board.json"
-
-
-def a_board(folder: Path) -> Path:
-    """Return a board file with the sample in it."""
-    board = folder / "hatrack.json"
-    for words in (["init", str(board), "--stage", "growth"], ["import", "sample", str(SAMPLE)]):
-        subprocess.run(
-            [sys.executable, "-m", "hatrack", "--board", str(board), *words],
-            env=an_environment(folder),
-            check=True,
-            capture_output=True,
-        )
-    return board
-
-
-def without_stamps(board: Path) -> Any:
-    """Return what a board file holds but for the stamps."""
-    document = json.loads(board.read_text("utf-8"))
-    for rows in document.values():
-        for row in rows.values():
-            row.pop("clock", None)
-            row.get("deleted", {}).pop("saw", None)
-    return document
 
 
 class Morning:
@@ -150,7 +126,7 @@ def test_sigterm_and_sighup_save_and_restore_the_terminal(tmp_path: Path) -> Non
             assert b"\x1b[?1049l" in program.seen, "the alternate screen is left"
             assert b"\x1b[?1000l" in program.seen, "the mouse is let go"
             assert termios.tcgetattr(program.terminal)[3] == program.modes[3]
-        done = [t for t in json.loads(board.read_text("utf-8"))["tasks"].values() if
+        done = [t for t in document(board)["tasks"].values() if
                 t.get("done") == "2026-11-23"]  # fmt: skip
         assert done
 
@@ -182,5 +158,5 @@ def test_a_kill_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
             program.expect("Done:")
         os.kill(program.pid, signal.SIGKILL)
         assert program.ended() == -signal.SIGKILL
-    tasks = json.loads(board.read_text("utf-8"))["tasks"].values()
+    tasks = document(board)["tasks"].values()
     assert any(task.get("done") == "2026-11-23" for task in tasks)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from hatrack.roadmap import Item
 from tests.builders import stamped
 from tests.screens.desk import Desk, a_board, a_task_of
+from tui.app import HatrackApp
 
 
 def item(desk: Desk, source: str) -> Item:
@@ -30,3 +35,12 @@ def a_plan(*items: Item, **tasks: dict[str, Any]) -> Any:
     """A board with these items, and tasks for the developer by title."""
     linked = [a_task_of("DEV", title, **fields) for title, fields in tasks.items()]
     return stamped(a_board(*linked).put("items", *items))
+
+
+def an_editor(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    """A shell script as the person's editor; the terminal is not left to it."""
+    editor = folder / "editor"
+    editor.write_text(f"#!/bin/sh\n{script}\n")
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(editor))
+    monkeypatch.setattr(HatrackApp, "suspend", lambda _app: nullcontext())

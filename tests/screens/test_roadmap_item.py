@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from hatrack.roadmap import Item
 from tests.screens.desk import a_desk
-from tests.screens.roadmap import a_plan, go, here, item
+from tests.screens.roadmap import a_plan, an_editor, go, here, item
 
 
 async def test_an_item_opens_to_its_tasks_over_all_roles(tmp_path: Path) -> None:
@@ -62,18 +61,13 @@ async def test_why_says_how_an_item_moved(tmp_path: Path) -> None:
 
 async def test_an_item_is_edited_as_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only what was changed is; a line that cannot be read is said, and the text is kept."""
-    editor = tmp_path / "editor"
-    editor.write_text(
-        "#!/bin/sh\nsed -i 's/^value: 3/value: 1/; s/^target:.*/target: q1/' \"$1\"\n"
-    )
-    editor.chmod(0o755)
-    monkeypatch.setenv("VISUAL", str(editor))
+    change = "sed -i 's/^value: 3/value: 1/; s/^target:.*/target: q1/' \"$1\""
+    an_editor(tmp_path, monkeypatch, change)
     async with a_desk(tmp_path) as desk:
-        monkeypatch.setattr(type(desk.app), "suspend", lambda _app: nullcontext())
         await desk.press("M", "E")
         assert (here(desk).value, here(desk).target) == (1, "2027-Q1")
         assert here(desk).outcome == "Four deals waiting on SSO are signed"
-        editor.write_text("#!/bin/sh\nsed -i 's/^value:.*/value: 9/' \"$1\"\n")
+        an_editor(tmp_path, monkeypatch, "sed -i 's/^value:.*/value: 9/' \"$1\"")
         await desk.press("E")
         assert "Value and urgency go from 1 to 3" in desk.words
         assert "Your text is kept in" in desk.words

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pytest
 from hatrack.roadmap import Item
 from hatrack.task_edits import AddTask
 from tests.screens.desk import a_board, a_desk, a_session_on, a_task_of
-from tests.screens.roadmap import a_plan, here, item
+from tests.screens.roadmap import a_plan, an_editor, here, item
 
 
 async def test_the_roadmap_opens_with_its_columns(tmp_path: Path) -> None:
@@ -231,12 +230,8 @@ async def test_the_report_opens_in_the_editor(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, begins: str
 ) -> None:
     """X asks for whom; where the text is kept is said."""
-    editor = tmp_path / "editor"
-    editor.write_text(f'#!/bin/sh\ncp "$1" {tmp_path}/seen\n')
-    editor.chmod(0o755)
-    monkeypatch.setenv("VISUAL", str(editor))
+    an_editor(tmp_path, monkeypatch, f'cp "$1" {tmp_path}/seen')
     async with a_desk(tmp_path) as desk:
-        monkeypatch.setattr(type(desk.app), "suspend", lambda _app: nullcontext())
         await desk.press("X", key)
         assert (tmp_path / "seen").read_text("utf-8").startswith(begins)
         assert "The report is in" in desk.words

@@ -28,7 +28,7 @@ async def a_clone_at_a_desk(
     """The board of a person's clone, open, with git as that person has it."""
     for name in ("HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM"):
         monkeypatch.setenv(name, person.environ[name])
-    person.git("config", "merge.hatrack.driver", "true")
+    person.git("config", "--global", "merge.hatrack.driver", "true")
     async with a_desk(person.folder, state=person.state, settings=settings) as desk:
         yield desk
 
@@ -309,7 +309,6 @@ async def test_a_question_of_a_sync_is_asked_and_the_answer_taken(
     ada = a_person(tmp_path)
     (ada.folder / ".git").rename(tmp_path / "gone")
     ada.start()
-    monkeypatch.setattr(Person, "git", lambda *_words: "")
     async with a_clone_at_a_desk(ada, monkeypatch) as desk:
         await desk.press("ctrl+g")
         await desk.eventually(lambda: desk.dialog == "ChooseDialog")
