@@ -62,11 +62,6 @@ def weighted(codes: tuple[str, ...], weights: list[float | int | None]) -> Stage
     return Stage("x", weights=known)
 
 
-def roles_of(codes: tuple[str, ...]) -> dict[str, Role]:
-    """Return roles of these codes in this table order."""
-    return {code: Role(code, order=place) for place, code in enumerate(codes)}
-
-
 @pytest.mark.parametrize("stage_id", TABLES)
 def test_each_preset_stands_as_in_its_table(stage_id: str) -> None:
     """Order, weights and modes of the columns are those of the research."""

@@ -52,6 +52,7 @@ async def test_x_on_a_finished_task_takes_it_up_again(tmp_path: Path) -> None:
     async with a_desk(tmp_path) as desk:
         task = desk.here
         await desk.press("x")
+        assert desk.task(task).status == "done"
         await desk.go_to("Plan the Q1 roadmap")
         await desk.press("x")
         assert desk.task(task).status == "doing"
@@ -141,9 +142,9 @@ async def test_undoing_with_nothing_to_undo_says_so(tmp_path: Path) -> None:
     """One line, no error."""
     async with a_desk(tmp_path, a_board()) as desk:
         await desk.press("u")
-        assert desk.words.strip()
+        assert "There is nothing to undo" in desk.words
         await desk.press("U")
-        assert desk.words.strip()
+        assert "There is nothing to redo" in desk.words
 
 
 @pytest.mark.parametrize("key", ["R", "f5"])

@@ -52,7 +52,9 @@ async def test_escape_leaves_everything_as_it_was(tmp_path: Path) -> None:
     async with a_desk(tmp_path) as desk:
         await desk.press("s")
         before, board = desk.text, desk.board
-        await desk.press("c", "j", "plus", "plus", "l", "plus", "escape")
+        await desk.press("c", "j", "plus", "plus", "l", "plus")
+        assert desk.text != before
+        await desk.press("escape")
         assert desk.text == before
         assert desk.board is board
 
@@ -91,7 +93,9 @@ async def test_leaving_the_meeting_leaves_the_weights_too(tmp_path: Path) -> Non
     """Nothing is saved before its Enter."""
     async with a_desk(tmp_path) as desk:
         board = desk.board
-        await desk.press("s", "c", "l", "plus", "enter", "escape")
+        await desk.press("s", "c", "l", "plus", "enter")
+        assert desk.dialog == "StageMeeting"
+        await desk.press("escape")
         assert desk.dialog == ""
         assert desk.board is board
 
@@ -100,7 +104,9 @@ async def test_enter_with_nothing_tried_changes_nothing(tmp_path: Path) -> None:
     """It closes, and there is no step to undo."""
     async with a_desk(tmp_path) as desk:
         board = desk.board
-        await desk.press("s", "c", "plus", "minus", "enter")
+        await desk.press("s", "c", "plus", "minus")
+        assert desk.dialog == "Compare"
+        await desk.press("enter")
         assert desk.dialog == ""
         assert desk.board is board
 
@@ -110,7 +116,9 @@ async def test_r_goes_back_to_what_is(tmp_path: Path) -> None:
     async with a_desk(tmp_path) as desk:
         await desk.press("s", "c")
         before = desk.text
-        await desk.press("l", "plus", "r")
+        await desk.press("l", "plus")
+        assert desk.text != before
+        await desk.press("r")
         assert desk.text == before
 
 

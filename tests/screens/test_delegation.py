@@ -57,7 +57,9 @@ async def test_leaving_any_question_changes_nothing(tmp_path: Path) -> None:
     async with a_desk(tmp_path) as desk:
         before = desk.board
         await on_role(desk, "ARCH")
-        await desk.press("o", "6", "enter", "enter", "escape")
+        await desk.press("o", "6", "enter", "enter")
+        assert desk.dialog == "LineDialog"
+        await desk.press("escape")
         assert desk.dialog == ""
         assert desk.board is before
 

@@ -146,7 +146,9 @@ async def test_escape_brings_the_theme_before_back(tmp_path: Path) -> None:
     kept: list[str] = []
     async with a_desk(tmp_path, keep_theme=kept.append) as desk:
         before = [strip.text for strip in desk.strips], grounds(desk)
-        await desk.press("ctrl+t", "down", "down", "escape")
+        await desk.press("ctrl+t", "down", "down")
+        assert grounds(desk) != before[1]
+        await desk.press("escape")
         assert ([strip.text for strip in desk.strips], grounds(desk)) == before
         assert kept == []
 
@@ -171,7 +173,9 @@ async def test_redrawing_the_screen_changes_nothing_on_it(tmp_path: Path) -> Non
 async def everything_drawn(desk: Desk) -> AsyncIterator[Style]:
     """Yield every style that board, panel and dialogs are drawn in."""
     for keys in (["s"], ["escape", "m"], ["escape", "a"], ["x", "escape", "escape", "ctrl+t"]):
+        before = desk.text
         await desk.press(*keys)
+        assert desk.text != before, keys
         for segment in desk.segments:
             if segment.style is not None:
                 yield segment.style
@@ -198,5 +202,7 @@ async def test_themes_of_both_kinds_can_follow_one_another(tmp_path: Path) -> No
     """Passing over every theme and back ends with the colours one began with."""
     async with a_desk(tmp_path) as desk:
         before = [str(segment.style) for segment in desk.segments]
-        await desk.press("ctrl+t", *["down"] * 7, "escape")
+        await desk.press("ctrl+t", *["down"] * 7)
+        assert [str(segment.style) for segment in desk.segments] != before
+        await desk.press("escape")
         assert [str(segment.style) for segment in desk.segments] == before

@@ -120,7 +120,9 @@ async def everywhere(desk: Desk) -> AsyncIterator[str]:
         "filter": ["slash"],
         "zoom": ["z"],
     }.items():
+        before = desk.text
         await desk.press(*keys)
+        assert desk.text != before, name
         yield name
         await desk.press("escape", "escape", "escape")
     await desk.press("x")
@@ -161,8 +163,10 @@ async def test_each_command_is_taken_out_of_board_task_and_panel(tmp_path: Path,
     async with a_hostile_desk(tmp_path, text) as desk:
         assert is_clean(desk)
         await desk.press("enter")
+        assert desk.screen.place == "Task detail"
         assert is_clean(desk)
         await desk.press("escape", "s")
+        assert desk.screen.panel_widget.display
         assert is_clean(desk)
 
 

@@ -165,6 +165,7 @@ async def test_nothing_is_worked_out_before_the_charts_are_opened(tmp_path: Path
         await desk.press("T", "B", "j")
         assert desk.screen._insights is None
         await desk.press("I")
+        assert desk.screen._insights is not None
         told = desk.screen.insights()
         await desk.press("j", "l", "k")
         assert desk.screen.insights() is told
@@ -197,6 +198,7 @@ async def test_a_plain_terminal_draws_the_charts_in_ascii(tmp_path: Path) -> Non
     async with a_desk(tmp_path, size=WHOLE, glyphs=ASCII) as desk:
         await desk.press("I")
         charts = [line for line in desk.screen.insights_widget.text.splitlines() if line.strip()]
+        assert charts
         assert all(line.isascii() for line in charts)
 
 
@@ -205,6 +207,7 @@ async def test_the_charts_fit_every_screen(tmp_path: Path, size: tuple[int, int]
     """In French too, whose words are longer; wherever the cursor is."""
     async with a_desk(tmp_path, lang="fr", size=size) as desk:
         await desk.press("I")
+        assert desk.screen.main_view == "insights"
         for _chart in range(7):
             assert fills_the_screen(desk, *size)
             await desk.press("l")

@@ -72,9 +72,10 @@ async def test_only_one_s_own_tasks_are_asked_about(tmp_path: Path) -> None:
     )
     async with a_desk(tmp_path, board) as desk:
         await switch_on(desk)
-        for title in ("Theirs", "Mine"):
-            await desk.go_to(title)
+        for title, status in (("Theirs", "done"), ("Mine", "doing")):
+            task = await desk.go_to(title)
             await desk.press("x")
+            assert desk.task(task).status == status
             assert desk.dialog == ""
 
 

@@ -39,7 +39,11 @@ async def test_escape_closes_an_overlay_with_nothing_done(tmp_path: Path) -> Non
     """Neither m nor g does anything by itself."""
     async with a_desk(tmp_path) as desk:
         before, here = desk.board, desk.screen.selection
-        await desk.press("m", "escape", "g", "escape")
+        for key in "mg":
+            await desk.press(key)
+            assert desk.dialog == "LetterDialog"
+            await desk.press("escape")
+            assert desk.dialog == ""
         assert (desk.board, desk.screen.selection) == (before, here)
 
 
@@ -64,5 +68,7 @@ async def test_g_twice_goes_to_the_first_task_of_the_column(tmp_path: Path) -> N
     """As in an editor."""
     async with a_desk(tmp_path) as desk:
         first = desk.here
-        await desk.press("G", "g", "g")
+        await desk.press("G")
+        assert desk.here != first
+        await desk.press("g", "g")
         assert desk.here == first

@@ -150,6 +150,7 @@ async def test_esc_cancels_a_drag(tmp_path: Path) -> None:
         there = place_of(desk, "3 Manager")[0], 12
         await pointer(desk, events.MouseDown, place_of(desk, "Load test at ten"))
         await pointer(desk, events.MouseMove, there)
+        assert "━━━━━" in desk.lines[there[1]]
         await desk.press("escape")
         assert "━━━━━" not in desk.lines[there[1]]
         await pointer(desk, events.MouseUp, there)

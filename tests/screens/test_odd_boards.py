@@ -156,6 +156,7 @@ async def test_values_nobody_foresaw_are_shown_as_the_default(tmp_path: Path) ->
         await desk.type("tag")
         await desk.press("enter")
         await desk.saved()
+        assert desk.find("odd").tags == ("tag",)
         assert '"paused"' in (tmp_path / "b" / "hatrack.json").read_text("utf-8")
 
 

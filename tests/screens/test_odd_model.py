@@ -80,8 +80,10 @@ async def test_every_view_works_and_calls_roles_by_their_new_names(
 ) -> None:
     """Nothing of a name acts on the terminal or the toolkit; no old name is left anywhere."""
     async with an_odd_desk(tmp_path, size) as desk:
+        board = desk.text
         for view, keys in VIEWS.items():
             await desk.press(*keys)
+            assert desk.text != board or not keys, view
             assert is_clean(desk), view
             assert not desk.app._exit, view
             assert not [name for name in OLD_NAMES if name in desk.text], view
@@ -93,8 +95,10 @@ async def test_every_view_works_and_calls_roles_by_their_new_names(
 async def test_every_view_works_in_french(tmp_path: Path) -> None:
     """The names people gave are the same in both languages."""
     async with an_odd_desk(tmp_path, lang="fr") as desk:
+        board = desk.text
         for view, keys in VIEWS.items():
             await desk.press(*keys)
+            assert desk.text != board or not keys, view
             assert is_clean(desk), view
             assert "Directeur de l'innovation" not in desk.text, view
             await desk.press(*["escape"] * 4, "B", "escape")
@@ -167,4 +171,5 @@ async def test_a_limit_of_a_role_stands_beside_what_is_in_doing(tmp_path: Path) 
         await desk.press("g", "z")
         assert "»1/1" in desk.text
         await desk.press("z")
+        assert desk.order == ["INNO"]
         assert "Dreamer" in desk.text

@@ -16,6 +16,7 @@ from hatrack.task_edits import (
     SetPriority,
     SetStatus,
 )
+from storage.board_file import Saved
 from tests.screens.desk import Desk, a_desk, a_session_on
 
 
@@ -57,9 +58,13 @@ async def test_the_cursor_follows_its_task_to_another_role(tmp_path: Path) -> No
         assert desk.screen.selection.role == "SEC"
 
 
-@pytest.mark.parametrize("change", ["done", "dropped"])
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [("done", "Doing: Plan the Q1"), ("dropped", "There is no task here")],
+    ids=["done", "dropped"],
+)
 async def test_a_key_never_hits_another_card_because_the_list_changed(
-    tmp_path: Path, change: str
+    tmp_path: Path, change: str, said: str
 ) -> None:
     """When somebody finishes or drops the card under the cursor, x leaves its neighbour alone."""
     async with a_desk(tmp_path) as desk:
@@ -70,6 +75,7 @@ async def test_a_key_never_hits_another_card_because_the_list_changed(
         await desk.press("x")
         after = {t.id: t.status for t in desk.board.tasks.values() if t.id != here.id}
         assert after == before
+        assert said in desk.words
 
 
 async def test_undo_after_an_outside_change_keeps_it(tmp_path: Path) -> None:
@@ -78,6 +84,7 @@ async def test_undo_after_an_outside_change_keeps_it(tmp_path: Path) -> None:
         mine, theirs = desk.here, desk.find("Record the decision")
         await desk.press("p")
         await desk.saved()
+        assert desk.task(mine).priority == "P0"
         await somebody_else_does(desk, ChangeTask(theirs.id, {"title": "Theirs"}))
         await desk.press("u")
         await desk.saved()
@@ -123,7 +130,9 @@ async def test_undo_reaches_what_another_window_did_on_this_machine(tmp_path: Pa
         other.do(SetPriority(task.id, "P3"))
         other.save()
         await desk.press("u")
+        await desk.saved()
         assert desk.task(task).priority == "P1"
+        assert a_session_on(tmp_path).board.task(task.id).priority == "P1"
 
 
 async def test_an_edit_of_mine_and_one_of_theirs_meet_in_the_file(tmp_path: Path) -> None:
@@ -163,7 +172,7 @@ async def test_a_file_that_became_unreadable_is_said_and_not_overwritten(tmp_pat
         await desk.press("p")
         await desk.saved()
         assert "42 open" in desk.top
-        assert desk.words.strip()
+        assert "is damaged" in desk.words
         assert path.read_bytes() == b'{"meta": {"board": '
 
 
@@ -207,10 +216,22 @@ async def test_a_file_that_is_whole_again_is_worked_on_as_before(tmp_path: Path)
         assert path.read_bytes() != whole
 
 
-async def test_outside_changes_are_not_looked_for_twice(tmp_path: Path) -> None:
-    """Looking at an unchanged file changes nothing on the screen."""
+async def test_outside_changes_are_not_looked_for_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A change is read once; further looks at the file change nothing on the screen."""
     async with a_desk(tmp_path) as desk:
+        session, reads = desk.app.session, list[Saved | None]()
+        refresh = session.refresh
+
+        def noted() -> Saved | None:
+            reads.append(refresh())
+            return reads[-1]
+
+        monkeypatch.setattr(session, "refresh", noted)
+        await somebody_else_does(desk, DropTask(desk.find("Record the decision").id))
         before = desk.text
         for _look in range(3):
             await desk.look_after()
+        assert len(reads) == 1
         assert desk.text == before

@@ -117,7 +117,9 @@ async def test_typing_on_after_the_warning_counts_as_a_new_line(tmp_path: Path) 
 async def test_escape_on_an_empty_line_closes_at_once(tmp_path: Path) -> None:
     """Nothing typed, nothing to lose."""
     async with a_desk(tmp_path) as desk:
-        await desk.press("a", "escape")
+        await desk.press("a")
+        assert desk.dialog == "QuickAddDialog"
+        await desk.press("escape")
         assert desk.dialog == ""
 
 

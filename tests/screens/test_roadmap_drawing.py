@@ -60,7 +60,9 @@ async def test_no_control_code_of_an_item_reaches_the_terminal(tmp_path: Path) -
         for keys in (["M"], ["i"], ["escape"], ["m"], ["l"], ["M"], ["m"], ["m"], ["j"], ["enter"],
                      ["escape", "e"], ["escape", "v"], ["escape", "w"], ["escape", "b"],
                      ["escape", "o"], ["escape", "x"], ["escape", "L"], ["c", "l"]):  # fmt: skip
+            before = desk.text
             await desk.press(*keys)
+            assert desk.text != before, keys
             text = "".join(segment.text for segment in desk.segments if not segment.control)
             assert not set("\x1b\x07\u202e\u200b") & set(text), keys
 
@@ -73,8 +75,10 @@ async def test_a_plain_terminal_gets_plain_marks(tmp_path: Path) -> None:
     )
     async with a_desk(tmp_path, plan, glyphs=ASCII) as desk:
         await desk.press("M")
+        assert desk.screen.main_view == "roadmap"
         assert desk.text.replace("→", "").replace("·", "").isascii()
         await desk.press("M")
+        assert desk.screen.main_view == "timeline"
         assert desk.text.replace("→", "").replace("·", "").isascii()
         assert "====" in desk.text
 

@@ -31,7 +31,7 @@ async def test_the_repeat_key_ends_the_series(tmp_path: Path) -> None:
     """After the end this occurrence is the last one: finishing it makes no other."""
     async with a_desk(tmp_path, a_board(a_task_of("DEV", "report", **WEEKLY))) as desk:
         await desk.press(".", "e", "x")
-        assert len(desk.board.tasks) == 1
+        assert [task.status for task in desk.board.tasks.values()] == ["done"]
 
 
 async def test_the_repeat_key_asks_a_task_that_does_not_repeat_for_a_rhythm(tmp_path: Path) -> None:
@@ -228,4 +228,5 @@ async def test_a_trash_of_the_last_weeks_offers_no_removal(tmp_path: Path) -> No
     """What was dropped today is only there to be restored."""
     async with a_desk(tmp_path, a_board(a_task_of("DEV", "a"))) as desk:
         await desk.press("d", "D")
+        assert desk.dialog == "ChooseDialog"
         assert "remove" not in desk.text

@@ -39,8 +39,10 @@ async def test_escape_leaves_the_title_as_it_was(tmp_path: Path) -> None:
 async def test_escape_closes_at_once_what_nobody_typed_in(tmp_path: Path) -> None:
     """There is nothing to lose, so nothing is asked."""
     async with a_desk(tmp_path) as desk:
-        for key in "ewt":
-            await desk.press(key, "escape")
+        for key, dialog in (("e", "TitleDialog"), ("w", "WhenDialog"), ("t", "TagsDialog")):
+            await desk.press(key)
+            assert desk.dialog == dialog
+            await desk.press("escape")
             assert desk.dialog == ""
 
 
@@ -80,7 +82,10 @@ async def test_a_title_left_as_it_is_makes_no_step(tmp_path: Path) -> None:
     """Enter without a change is no edit, so nothing to undo appears."""
     async with a_desk(tmp_path) as desk:
         before = desk.board
-        await desk.press("e", "enter")
+        await desk.press("e")
+        assert desk.dialog == "TitleDialog"
+        await desk.press("enter")
+        assert desk.dialog == ""
         assert desk.board is before
         assert desk.app.session.history.past == ()
 
@@ -186,18 +191,21 @@ async def test_an_edit_of_a_task_dropped_elsewhere_meanwhile_is_not_made_on_anot
         assert desk.task(task).title == "renamed"
 
 
-@pytest.mark.parametrize("keys", [["o"], ["r"], ["b"], ["m"], ["w"], ["t"]])
+@pytest.mark.parametrize(
+    ("key", "line"), [("o", "lead"), ("r", ""), ("b", ""), ("m", ""), ("w", "fri"), ("t", "fri")]
+)
 async def test_an_answer_is_for_the_task_the_dialog_was_opened_for(
-    tmp_path: Path, keys: list[str]
+    tmp_path: Path, key: str, line: str
 ) -> None:
     """When somebody else's change moves the cursor meanwhile, no other card is touched."""
     async with a_desk(tmp_path) as desk:
-        await desk.press(*keys)
-        before = desk.board
+        task, before = desk.here, desk.board
+        await desk.press(key)
         desk.screen.action_cursor_task(1)
         other = desk.here
-        if keys[0] in "wt":
-            await desk.type("fri")
-        await desk.press("d" if keys == ["m"] else "enter")
+        if line:
+            await desk.type(line)
+        await desk.press("d" if key == "m" else "enter")
         await desk.press("enter")
+        assert desk.task(task) != before.task(task.id)
         assert desk.task(other) == before.task(other.id)

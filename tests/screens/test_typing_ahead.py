@@ -48,5 +48,7 @@ async def test_esc_closes_every_box_that_was_waited_for(tmp_path: Path) -> None:
         for key in ("a", "m", "question_mark", "w", "t", "colon"):
             await desk.burst(key, "escape")
             assert desk.dialog == ""
-            await desk.press(key, "escape")
+            await desk.press(key)
+            assert desk.dialog
+            await desk.press("escape")
             assert desk.dialog == ""
