@@ -29,6 +29,7 @@ def test_the_board_is_not_changed_by_putting_a_line_away(tmp_path: Path) -> None
     shell = a_demo(tmp_path)
     before = shell.board.read_bytes()
     shell.run("today", "--dismiss", "p0_open")
+    assert "p0_open" not in kinds(shell)
     assert shell.board.read_bytes() == before
 
 

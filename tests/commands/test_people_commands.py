@@ -135,6 +135,7 @@ def test_names_and_topics_reach_no_terminal_as_codes(tmp_path: Path) -> None:
     shell = a_shell(tmp_path)
     shell.run("people", "ada", "--add", "--name", "[/]\x1b[31mAda\x07", "--topic", "\x1b]0;x\x07")
     for said in (shell.run("people"), shell.run("people", "--json")):
+        assert "Ada" in said
         assert "\x1b" not in said
         assert "\x07" not in said
 
