@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from hatrack.board import Board
+from hatrack.filters import STATE_WORDS
 from hatrack.folding import fold
 from hatrack.task import Task
 from hatrack.vocabulary import Vocabulary
@@ -27,6 +28,12 @@ _KEYED = {
     "every": RHYTHMS, "chaque": RHYTHMS, "after": ("10 days", "2 weeks"), "apres": ("10 jours",),
     "kind": ("decision", "risk"), "nature": ("décision", "risque"), "genre": ("décision", "risque"),
 }  # fmt: skip
+_FILTER_KEYED = {
+    "due": ("<7d", "<14d", "<30d", "none", *DATE_WORDS), "pour": DATE_WORDS,
+    "echeance": DATE_WORDS, "priority": ("P0", "P1", "P2", "P3"),
+    "is": STATE_WORDS, "est": STATE_WORDS,
+}  # fmt: skip
+FILTER_KEYS = ("is:", "due:", "who:", "role:", "item:", "tag:", "priority:", "est:")
 MOST = 6
 _NEAR = 0.75
 """Two titles are near-identical when this much of their words is shared (Jaccard's measure)."""
@@ -38,10 +45,30 @@ def completions(line: str, names: Vocabulary, tags: Iterable[str]) -> tuple[str,
     Empty when the word begins nothing that is known, or is whole already.
     """
     before, word = _last_word(line)
-    if not word:
-        return ()
-    candidates = _candidates(word, names, tags, first=not before.strip())
+    return _fitting(word, _candidates(word, names, tags, first=not before.strip()))
+
+
+def filter_completions(line: str, names: Vocabulary, tags: Iterable[str]) -> tuple[str, ...]:
+    """Return what the last word of a filter may become, whole words; `-` before it stays there."""
+    word = _last_word(line)[1]
+    sign, bare = ("-", word[1:]) if word.startswith("-") else ("", word)
+    key, colon, _value = bare.partition(":")
+    candidates: Iterable[str]
+    if colon and fold(key) in ("tag", "etiquette"):
+        candidates = (f"{key}:{tag}" for tag, _count in Counter(tags).most_common())
+    elif colon and fold(key) in _FILTER_KEYED:
+        candidates = (f"{key}:{text}" for text in _FILTER_KEYED[fold(key)])
+    elif colon or bare.startswith(("+", "@")):
+        candidates = _candidates(bare, names, tags, first=False)
+    else:
+        candidates = FILTER_KEYS
+    return tuple(f"{sign}{text}" for text in _fitting(bare, candidates))
+
+
+def _fitting(word: str, candidates: Iterable[str]) -> tuple[str, ...]:
     typed = fold(word)
+    if not typed:
+        return ()
     fitting = (text for text in candidates if fold(text).startswith(typed) and fold(text) != typed)
     return tuple(dict.fromkeys(fitting))[:MOST]
 
@@ -59,7 +86,7 @@ def tag_completions(line: str, tags: Iterable[str]) -> tuple[str, ...]:
 def completed(line: str, choice: str) -> str:
     """Return the line with its last word made into `choice`, ready for the next word."""
     before, _word = _last_word(line)
-    return before + choice + ("" if choice in KEYS else " ")
+    return before + choice + ("" if choice.endswith(":") else " ")
 
 
 def _last_word(line: str) -> tuple[str, str]:

@@ -84,6 +84,8 @@ _IS: Mapping[str, tuple[str, ...]] = {
     "risk": ("risk", "risque"),
 }
 """What a task can be, with the folded words for it."""
+STATE_WORDS = tuple(word for alternatives in _IS.values() for word in alternatives)
+"""What may stand behind `is:`."""
 _SIGNS = frozenset("-+@")
 _STATES = frozenset((*STATUSES, DROPPED, "open"))
 _CLOSED = frozenset((DONE, DROPPED))

@@ -124,6 +124,9 @@ class SyncingApp(TypingApp):
         except (StorageError, Stopped) as error:
             self.board_screen.say(shown(say(error.sentence)), "warning")
             return
+        if prepared.repo is None:
+            self.board_screen.say(_("Not in git."), "warning")
+            return
         notes = " ".join(shown(say(note)) for note in prepared.notes)
         self.board_screen.say(notes or _("Done: git merges this board by meaning."), "accent")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hatrack.board import new_board
-from hatrack.completion import completed, completions, lookalike
+from hatrack.completion import completed, completions, filter_completions, lookalike
 from hatrack.lookup import vocabulary
 from hatrack.task import DONE, TODO, Task
 
@@ -57,3 +57,29 @@ def test_a_near_identical_open_task_is_found() -> None:
 def test_short_and_finished_titles_are_no_lookalikes(title: str) -> None:
     """A word alone says too little, and a finished task may be done again."""
     assert lookalike(BOARD, title) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("+com", "+compliance"),
+        ("sso -+com", "-+compliance"),
+        ("@c", "@cto"),
+        ("is:la", "is:late"),
+        ("-is:blo", "-is:blocked"),
+        ("is:ret", "is:retard"),
+        ("du", "due:"),
+        ("due:<", "due:<7d"),
+        ("tag:com", "tag:compliance"),
+        ("priority:p", "priority:P0"),
+    ],
+)
+def test_the_last_word_of_a_filter_is_completed(line: str, expected: str) -> None:
+    """What a filter knows: tags, people, states, days, and the keys themselves."""
+    assert expected in filter_completions(line, NAMES, ["compliance"])
+
+
+@pytest.mark.parametrize("line", ["", "-", "sso", "is:late", "zzz:", "+x"])
+def test_no_completion_is_made_up_for_a_filter(line: str) -> None:
+    """Words to look for, and what is whole already, stay as they are."""
+    assert filter_completions(line, NAMES, ["compliance"]) == ()

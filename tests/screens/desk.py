@@ -46,6 +46,8 @@ ENDLESS = 5_000
 """Turns of the event loop after which messages are taken as never coming to an end."""
 PATIENCE = 20
 """Seconds after which what a test waits for is taken as never coming."""
+ROUNDS = 3
+"""Times that what was done is drawn: what is done after that may have to be drawn too."""
 QUIET = 20
 """Turns of the event loop without a message after which nothing more is to come."""
 
@@ -105,7 +107,10 @@ class Desk:
 
         Raises what ended the application, if something did.
         """
-        for _round in range(3):
+        rounds = 0
+        while rounds < ROUNDS or self.app.gives:
+            assert rounds < ENDLESS
+            rounds += 1
             quiet = turns = 0
             while quiet < QUIET:
                 await asyncio.sleep(0)

@@ -98,3 +98,30 @@ async def test_space_in_the_task_asks_at_the_limit_too(tmp_path: Path) -> None:
         await desk.press("enter", "space")
         assert "You are doing 3 already" in desk.text
         assert desk.find("d").status == "todo"
+
+
+async def test_the_state_and_the_priority_are_asked_for(tmp_path: Path) -> None:
+    """Enter on a field shows what it may become, with the cursor on what it is now."""
+    async with a_desk(tmp_path) as desk:
+        task = desk.here
+        await desk.press("enter", "enter")
+        assert desk.dialog == "TitleDialog"
+        await desk.press("escape")
+        for field in ("status", "priority"):
+            desk.screen.detail_widget.go_to(field)
+            await desk.press("e")
+            assert desk.dialog == "LetterDialog"
+            before = desk.task(task)
+            await desk.press("enter")
+            assert desk.task(task) == before
+            await desk.press("e", "t" if field == "status" else "3")
+        assert (desk.task(task).status, desk.task(task).priority) == ("todo", "P3")
+
+
+async def test_a_task_finished_in_its_detail_stays_open(tmp_path: Path) -> None:
+    """The next key is for the same task, not for the one after it."""
+    async with a_desk(tmp_path) as desk:
+        task = desk.here
+        await desk.press("enter", "x")
+        assert desk.task(task).status == "done"
+        assert desk.here.id == task.id

@@ -107,3 +107,27 @@ async def test_the_limit_is_of_one_s_own_tasks(tmp_path: Path) -> None:
         await desk.press("space")
         assert desk.dialog == ""
         assert desk.task(other).status == "doing"
+
+
+async def test_a_mark_goes_with_its_task(tmp_path: Path) -> None:
+    """What is dropped or finished is marked no more: the next key is for what one sees."""
+    for key in ("d", "x"):
+        folder = tmp_path / key
+        folder.mkdir()
+        async with a_desk(folder) as desk:
+            marked = await three_marked(desk)
+            for _turn in range(3 if key == "x" else 1):
+                await desk.press(key)
+            gone = [desk.board.task(task) for task in marked]
+            assert any(task.dropped or not task.open for task in gone)
+            assert not any(task.id in desk.screen.marked for task in gone if not task.open)
+            assert not any(task.id in desk.screen.marked for task in gone if task.dropped)
+
+
+async def test_only_what_has_a_card_is_marked_with_the_column(tmp_path: Path) -> None:
+    """What is folded to a count stays as it is."""
+    tasks = [a_task_of("DEV", "seen"), a_task_of("DEV", "folded", status="inbox")]
+    async with a_desk(tmp_path, a_board(*tasks)) as desk:
+        await desk.go_to("seen")
+        await desk.press("V")
+        assert desk.screen.marked == {"id-seen"}

@@ -316,3 +316,10 @@ async def test_a_question_of_a_sync_is_asked_and_the_answer_taken(
         await desk.press("escape")
         await desk.eventually(lambda: "Not in git." in desk.words)
         assert not (ada.folder / ".git").exists()
+
+
+async def test_outside_of_git_no_merge_driver_is_claimed(tmp_path: Path) -> None:
+    """F9 says that there is no git here instead of having done something."""
+    async with a_desk(tmp_path) as desk:
+        await desk.press("f9", "enter")
+        await desk.eventually(lambda: "Not in git." in desk.words)

@@ -192,7 +192,8 @@ async def test_an_edit_of_a_task_dropped_elsewhere_meanwhile_is_not_made_on_anot
 
 
 @pytest.mark.parametrize(
-    ("key", "line"), [("o", "lead"), ("r", ""), ("b", ""), ("m", ""), ("w", "fri"), ("t", "fri")]
+    ("key", "line"),
+    [("o", "lead"), ("r", "RM-2"), ("b", ""), ("m", ""), ("w", "fri"), ("t", "fri")],
 )
 async def test_an_answer_is_for_the_task_the_dialog_was_opened_for(
     tmp_path: Path, key: str, line: str

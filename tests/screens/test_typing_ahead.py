@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.screens.desk import a_desk
 
 
@@ -52,3 +54,44 @@ async def test_esc_closes_every_box_that_was_waited_for(tmp_path: Path) -> None:
             assert desk.dialog
             await desk.press("escape")
             assert desk.dialog == ""
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ["g", "m", "j"],
+        ["i", "i", "i"],
+        ["i", "escape", "escape", "escape"],
+        ["m", "a", "a"],
+        ["m", "d", "j"],
+        ["g", "m", "p"],
+        ["e", "enter", "enter", "enter"],
+        ["t", "enter", "enter"],
+        ["o", "enter", "enter"],
+        ["S", "enter", "enter"],
+        ["ctrl+t", "enter", "enter"],
+        ["s", "o", "4", "4"],
+        ["s", "h", "enter", "enter", "enter"],
+        ["T", "a", "enter", "enter", "enter"],
+    ],
+    ids="".join,
+)
+async def test_a_burst_does_what_the_keys_do_one_by_one(tmp_path: Path, keys: list[str]) -> None:
+    """Keys that come while a box closes go to what lies under it; nothing is closed twice."""
+    ends = []
+    for name, fast in (("fast", True), ("slow", False)):
+        folder = tmp_path / name
+        folder.mkdir()
+        async with a_desk(folder) as desk:
+            await (desk.burst(*keys) if fast else desk.press(*keys))
+            ends.append((desk.dialog, desk.lines))
+    assert ends[0] == ends[1]
+
+
+async def test_lines_follow_one_another_without_a_pause(tmp_path: Path) -> None:
+    """Several tasks captured in one burst, then a key for the board: each goes where it should."""
+    first = ["A", *"one more", "enter", "escape"]
+    async with a_desk(tmp_path) as desk:
+        await desk.burst(*first, "A", *"and another", "enter", "escape")
+        assert desk.find("one more").status == desk.find("and another").status == "inbox"
+        assert desk.dialog == ""

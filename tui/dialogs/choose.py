@@ -31,7 +31,8 @@ class ChooseDialog(Dialog[str]):
     """Lists choices that have all the words typed; closes with the value of one, or nothing.
 
     With `free` the words themselves stand last among the choices, unless one is called so. `lead`
-    is a sentence above the list, for what is too long for a title.
+    is a sentence above the list, for what is too long for a title. The cursor begins on the value
+    `start`.
     """
 
     BINDINGS = [
@@ -49,13 +50,14 @@ class ChooseDialog(Dialog[str]):
         hint: str = "",
         free: bool = False,
         lead: str = "",
+        start: str = "",
     ) -> None:
         super().__init__(title, _("type to narrow, Enter chooses, Esc closes"))
         self._pairs = [(choice, _searched(choice)) for choice in choices]
         self._found: tuple[list[str], list[tuple[Choice, str]]] = ([], self._pairs)
         names = ((one.value, one.name) for one in choices if free)
         self._names = {fold(name) for both in names for name in both}
-        self._listed = ChoiceList(choices, _("Nothing fits these words."))
+        self._listed = ChoiceList(choices, _("Nothing fits these words."), start)
         self._placeholder = hint or _("search")
         self._free = free
         self._lead = lead

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TypeVar
 
-from textual import events
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
@@ -32,7 +33,9 @@ class Dialog(ModalScreen[R]):
         super().__init__()
         self._title = title
         self._hint = hint or _("Esc closes")
-        self._typed_ahead: list[events.Key] | None = []
+        self.ready = asyncio.Event()
+        """Set once it can take keys."""
+        self._closed_with_result = False
 
     def inside(self) -> list[Widget]:
         """Return the widgets of the box from top to bottom."""
@@ -46,30 +49,20 @@ class Dialog(ModalScreen[R]):
             box.border_subtitle = Content(f" {self._hint} ")
             yield from self.inside()
 
-    def keeps(self, event: events.Key) -> bool:
-        """Keep a key that comes before the box can take it, and say whether it was one."""
-        if self._typed_ahead is None:
-            return False
-        self._typed_ahead.append(event)
-        return True
-
     def on_descendant_focus(self) -> None:
         """Be ready: a line has the focus."""
-        self._be_ready()
+        self.ready.set()
 
     def on_screen_resume(self) -> None:
         """Be ready at the latest when it is shown: not every box has what takes the focus."""
-        self.call_after_refresh(self._be_ready)
+        self.call_after_refresh(self.ready.set)
 
-    def _be_ready(self) -> None:
-        """Take what was typed ahead, once the keys that are on their way are kept with it."""
-        if self._typed_ahead is not None:
-            self.app.call_later(self._take_what_was_typed)
-
-    def _take_what_was_typed(self) -> None:
-        typed, self._typed_ahead = self._typed_ahead or [], None
-        for event in typed:
-            self.app.post_message(events.Key(event.key, event.character))
+    def dismiss(self, result: R | None = None) -> AwaitComplete:
+        """Close with a result; what was closed is not closed again, however fast one clicks."""
+        if self._closed_with_result:
+            return AwaitComplete()
+        self._closed_with_result = True
+        return super().dismiss(result)
 
     def call_it(self, title: str) -> None:
         """Give the box another title."""

@@ -25,11 +25,15 @@ class LetterOption:
 
 
 class LetterDialog(Dialog[str]):
-    """Lists choices with their letters; a letter takes one at once, so do arrows and Enter."""
+    """Lists choices with their letters; a letter takes one at once, so do arrows and Enter.
 
-    def __init__(self, title: str, options: Sequence[LetterOption]) -> None:
+    The cursor is on the value `start`, if it is one of them.
+    """
+
+    def __init__(self, title: str, options: Sequence[LetterOption], *, start: str = "") -> None:
         super().__init__(title, _("a letter chooses, Esc closes"))
         self._options = tuple(options)
+        self._start = start
 
     def inside(self) -> list[Widget]:
         """Return the list of choices."""
@@ -44,6 +48,12 @@ class LetterDialog(Dialog[str]):
                 )
             )
         ]
+
+    def on_mount(self) -> None:
+        """Put the cursor on what is so now."""
+        values = [option.value for option in self._options]
+        if self._start in values:
+            self.query_one(OptionList).highlighted = values.index(self._start)
 
     def on_key(self, event: events.Key) -> None:
         """Take the choice of the letter that was pressed."""

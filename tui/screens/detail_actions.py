@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from hatrack.checklist_edits import (
@@ -12,8 +12,10 @@ from hatrack.checklist_edits import (
     StepToTask,
     TickStep,
 )
-from hatrack.language import _, ngettext
-from hatrack.task import Task
+from hatrack.language import _, ngettext, say
+from hatrack.status import next_status
+from hatrack.task import DOING, DONE, PRIORITIES, TODO, WAITING, Task
+from hatrack.task_edits import SetPriority, SetStatus, status_word
 from hatrack.task_kinds import KIND_OF
 from tui.key_names import first_keys
 from tui.messages import EditRequested
@@ -21,6 +23,9 @@ from tui.paint.detail import NOTES, STEP
 from tui.paint.lines import shown
 from tui.screens.field_actions import VALUES
 from tui.screens.kind_actions import KindActions
+from tui.wording import priority_word
+
+_STATUS_LETTERS = (("t", TODO), ("d", DOING), ("w", WAITING), ("x", DONE))
 
 
 class DetailActions(KindActions):
@@ -76,8 +81,8 @@ class DetailActions(KindActions):
             return
         fields: dict[str, Callable[[], object]] = {
             "title": self.action_task_edit,
-            "status": self.action_task_status,
-            "priority": self.action_task_priority_up,
+            "status": self._ask_status,
+            "priority": self._ask_priority,
             "role": self.action_task_move_to,
             "when": self.action_task_when,
             "owner": self.action_task_owner,
@@ -96,6 +101,52 @@ class DetailActions(KindActions):
             self.ask_value(cursor)
         else:
             fields.get(cursor, lambda: None)()
+
+    def _ask_status(self) -> None:
+        """Ask for the state of the task; to begin it has the limit that it has elsewhere."""
+        task = self.selected_task()
+        if task is None:
+            return
+
+        def chosen(status: str | None) -> None:
+            if status == WAITING:
+                self.action_task_block()
+            elif status == DOING == next_status(task):
+                self.action_task_status()
+            elif status:
+                self.edit_one(lambda task: SetStatus(task.id, status))
+
+        self._ask_letter(
+            task.title,
+            [(letter, say(status_word(status)), status) for letter, status in _STATUS_LETTERS],
+            task.status,
+            chosen,
+        )
+
+    def _ask_priority(self) -> None:
+        """Ask for the priority of the task."""
+        task = self.selected_task()
+        if task is None:
+            return
+
+        def chosen(priority: str | None) -> None:
+            if priority:
+                self.edit_one(lambda task: SetPriority(task.id, priority))
+
+        levels = [(level[1:], priority_word(level), level) for level in PRIORITIES]
+        self._ask_letter(task.title, levels, task.priority, chosen)
+
+    def _ask_letter(
+        self,
+        title: str,
+        options: Iterable[tuple[str, str, str]],
+        now: str,
+        then: Callable[[str | None], None],
+    ) -> None:
+        from tui.dialogs.letters import LetterDialog, LetterOption
+
+        listed = [LetterOption(letter, name, value) for letter, name, value in options]
+        self.app.push_screen(LetterDialog(title, listed, start=now), then)
 
     def action_detail_tick(self) -> None:
         """Tick the step under the cursor; elsewhere bring the task to its next state."""

@@ -47,7 +47,8 @@ class FieldActions(EditorActions):
         """Ask for the roadmap item it serves."""
         from tui.dialogs.choose import Choice, ChooseDialog
 
-        if self.selected_task() is None:
+        task = self.selected_task()
+        if task is None:
             return
         items = [
             Choice(item.id, f"{shown(item.label)}  {shown(item.title)}", self._horizon(item))
@@ -61,7 +62,8 @@ class FieldActions(EditorActions):
                 value = "" if item == _NOTHING else item
                 self.edit_selected(lambda task: ChangeTask(task.id, {"item": value}))
 
-        self.ask(ChooseDialog(_("Roadmap item"), [*items, none]), chosen)
+        start = task.item or _NOTHING
+        self.ask(ChooseDialog(_("Roadmap item"), [*items, none], start=start), chosen)
 
     def _horizon(self, item: Item) -> str:
         names = {"now": _("now"), "next": _("next"), "later": _("later")}

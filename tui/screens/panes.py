@@ -31,6 +31,10 @@ class KeyedDetail(DetailPanel):
 
 
 class FilterLine(Input):
-    """The line a filter is typed on; Esc shows everything again."""
+    """The line a filter is typed on; Tab completes, Esc shows everything again."""
 
-    BINDINGS = [Binding("escape", "screen.filter_clear", show=False)]
+    BINDINGS = [
+        Binding("escape", "screen.filter_clear", show=False),
+        Binding("tab", "screen.filter_complete", show=False),
+        Binding("shift+tab", "screen.filter_complete", show=False),
+    ]

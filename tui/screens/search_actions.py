@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.widgets import Input
 
+from hatrack.board import Board
+from hatrack.completion import completed, filter_completions
 from hatrack.filters import read_filter
 from hatrack.language import _, ngettext, say
+from hatrack.lookup import vocabulary
 from hatrack.task_edits import MoveToRole
 from tui.messages import EditRequested
-from tui.paint.lines import shown
+from tui.paint.lines import Line, shown
 from tui.screens.stage_actions import StageActions
 from tui.widgets.board_widget import BoardWidget
 from tui.wording import role_label
@@ -53,6 +56,14 @@ class SearchActions(StageActions):
     @on(Input.Submitted, "#filter")
     def _filter_kept(self) -> None:
         self._leave_filter_line()
+
+    def action_filter_complete(self) -> None:
+        """Complete the last word; where nothing can be, the line keeps the keys all the same."""
+        tags = [tag for task in self.board.tasks.values() if task.open for tag in task.tags]
+        found = filter_completions(self.filter_line.value, vocabulary(self.board), tags)
+        if found:
+            self.filter_line.value = completed(self.filter_line.value, found[0])
+            self.filter_line.cursor_position = len(self.filter_line.value)
 
     def action_filter_clear(self) -> None:
         """Show everything again."""
@@ -104,6 +115,20 @@ class SearchActions(StageActions):
 
     # Marks
 
+    def show_board(
+        self, board: Board, *, follow: str = "", said: Line | None = None, outside: bool = False
+    ) -> None:
+        """Show a board; a mark goes with a task that is dropped, finished or removed."""
+        before = self.board.tasks
+        self.marked = frozenset(
+            key
+            for key in self.marked
+            if (task := board.tasks.get(key)) is not None
+            and not task.dropped
+            and (task.open or not before[key].open)
+        )
+        super().show_board(board, follow=follow, said=said, outside=outside)
+
     def action_task_mark(self) -> None:
         """Mark the task under the cursor for the next action, or take the mark off."""
         task = self.selected_task()
@@ -125,8 +150,7 @@ class SearchActions(StageActions):
 
     def action_task_mark_all(self) -> None:
         """Mark every task shown in the column, or take all those marks off."""
-        column = self.view.columns[self.selection.role]
-        shown_here = {task.id for task in (*column.in_sight, *column.inbox)}
+        shown_here = self.board_widget.shown_in(self.selection.role)
         every = shown_here <= self.marked
         self._mark(self.marked - shown_here if every else self.marked | shown_here)
 

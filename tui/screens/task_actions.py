@@ -22,7 +22,7 @@ from hatrack.task_edits import (
 )
 from hatrack.today import URGENT_PRIORITY
 from hatrack.words import Words, counted, words
-from tui.keys import BOARD, ITEM
+from tui.keys import BOARD, DETAIL, ITEM
 from tui.messages import (
     EditRequested,
 )
@@ -126,7 +126,12 @@ class TaskActions(CursorActions):
         return mine and next_status(task) == DOING and task.priority != URGENT_PRIORITY
 
     def _bring_on(self) -> None:
-        self.edit_selected(lambda task: SetStatus(task.id, next_status(task)), follow=False)
+        self._set_status(next_status)
+
+    def _set_status(self, of: Callable[[Task], str]) -> None:
+        """Change the state; the cursor goes on to the next task, but stays with an opened one."""
+        follow = self.place == DETAIL
+        self.edit_selected(lambda task: SetStatus(task.id, of(task)), follow=follow)
 
     def _ask_over_limit(self, begun: Sequence[Task]) -> None:
         """Stop softly before a fourth task is begun; one of several takes the place of none."""
@@ -165,11 +170,11 @@ class TaskActions(CursorActions):
 
     def action_task_status_back(self) -> None:
         """Bring the task one state back."""
-        self.edit_selected(lambda task: SetStatus(task.id, previous_status(task)), follow=False)
+        self._set_status(previous_status)
 
     def action_task_done(self) -> None:
         """Finish the task, or take it up again."""
-        self.edit_selected(lambda task: SetStatus(task.id, toggled_done(task)), follow=False)
+        self._set_status(toggled_done)
 
     def action_task_drop(self) -> None:
         """Put the task away; undo brings it back."""
@@ -280,6 +285,7 @@ class TaskActions(CursorActions):
             self._choose_role(
                 _("Move to"),
                 lambda role: self.edit_selected(lambda task: MoveToRole(task.id, role)),
+                start=task.role,
             )
 
     def action_column_jump(self) -> None:
@@ -293,9 +299,11 @@ class TaskActions(CursorActions):
                 self.go_to(role)
 
         again = LetterOption("g", _("first task of this column"), "g")
-        self._choose_role(_("Go to"), jump, again)
+        self._choose_role(_("Go to"), jump, again, start=self.selection.role)
 
-    def _choose_role(self, title: str, then: Callable[[str], object], *more: LetterOption) -> None:
+    def _choose_role(
+        self, title: str, then: Callable[[str], object], *more: LetterOption, start: str = ""
+    ) -> None:
         from tui.dialogs.letters import LetterDialog, LetterOption
 
         options = [
@@ -307,7 +315,7 @@ class TaskActions(CursorActions):
             if role is not None:
                 then(role)
 
-        self.ask(LetterDialog(title, [*options, *more]), chosen)
+        self.ask(LetterDialog(title, [*options, *more], start=start), chosen)
 
 
 def _change_of(count: int) -> Words:

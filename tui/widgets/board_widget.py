@@ -208,6 +208,13 @@ class BoardWidget(LineWidget, can_focus=True):
         drift = self._scene.drift.get(code, 0)
         return (place, change, view.weights.get(code), most, view.role(code), drift)
 
+    def shown_in(self, role: str) -> frozenset[str]:
+        """Return the tasks that stand in a column with a card; in a strip, none."""
+        slots = (slot for slot in self.slots if slot.code == role and slot.wide)
+        return frozenset(
+            task for slot in slots if self._view for task in self._stack(self._view, slot).places
+        )
+
     def _scene_facts(self, view: BoardView) -> tuple[object, ...]:
         scene = self._scene
         return (view.today, scene.lang, scene.dense, id(scene.glyphs), id(view.board.items))

@@ -62,12 +62,13 @@ class ChoiceList(Widget):
             super().__init__()
             self.choice = choice
 
-    def __init__(self, choices: Sequence[Choice], nothing: str) -> None:
+    def __init__(self, choices: Sequence[Choice], nothing: str, start: str = "") -> None:
         super().__init__()
         self._nothing = nothing
         self._height = max(1, _lines_of(choices))
         self._rows: list[tuple[int, int]] = []
         self.show(choices)
+        self._cursor = next((at for at, one in enumerate(choices) if one.value == start), 0)
 
     def show(self, choices: Sequence[Choice]) -> None:
         """List other choices, with the cursor on the first."""

@@ -18,7 +18,7 @@ class DetailPanel(LineWidget, can_focus=True):
         self._scene = scene
         self._view: BoardView | None = None
         self._shown = ""
-        self._cursor = "status"
+        self._cursor = "title"
         self._offset = 0
 
     def show(self, view: BoardView, scene: Scene, task: str) -> None:
@@ -26,7 +26,7 @@ class DetailPanel(LineWidget, can_focus=True):
         if task != self._shown:
             self._offset = 0
             if self._cursor.startswith("step:"):
-                self._cursor = "status"
+                self._cursor = "title"
         self._view, self._scene, self._shown = view, scene, task
         self.repaint()
 
