@@ -8,6 +8,7 @@ from collections import deque
 from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.dialogs.dialog import Dialog
@@ -54,29 +55,32 @@ class TypingApp(App[int]):
 
     async def _give(self) -> None:
         """Give what is in line to what has the focus, each once the one before is done with."""
-        while self._typed:
+        while self._typed and self.screen_stack:  # none when it is being left
             if isinstance(self.screen, Dialog):
                 await _within_patience(self.screen.ready)
                 await _is_through(self.screen)
             self._given = self._typed.popleft()
             taken_by = self._taker
+            if taken_by is None:
+                return
             self.post_message(self._given)
             for _round in range(_ROUNDS):
                 for pump in (self, *taken_by.ancestors_with_self):
                     await _is_through(pump)
-            if self._taker is not taken_by:
-                await self._is_drawn()
+            if self._taker not in (taken_by, None):
+                await _is_drawn(self.screen)
 
     @property
-    def _taker(self) -> Widget:
-        return self.focused or self.screen
+    def _taker(self) -> Widget | None:
+        return self.focused or self.screen if self.screen_stack else None
 
-    async def _is_drawn(self) -> None:
-        """Wait until what has the focus now is on the screen, and what comes with it is done."""
-        await _is_through(self.screen)
-        drawn = asyncio.Event()
-        if self.screen.call_after_refresh(drawn.set):
-            await _within_patience(drawn)
+
+async def _is_drawn(screen: Screen[object]) -> None:
+    """Wait until a screen is drawn with what has the focus now, and what comes with it is done."""
+    await _is_through(screen)
+    drawn = asyncio.Event()
+    if screen.call_after_refresh(drawn.set):
+        await _within_patience(drawn)
 
 
 async def _is_through(pump: MessagePump) -> None:
