@@ -19,9 +19,9 @@ from hatrack.language import _
 from hatrack.roadmap import Item
 from hatrack.task import Task
 from hatrack.words import mark, words
+from storage.limits import LARGEST
 
 STANDARD_INPUT = "-"
-LARGEST = 64 * 1024 * 1024
 
 
 @command("import", mark("Bring in tasks from another form."))

@@ -21,6 +21,7 @@ from storage.content import collection_paused, content_of
 from storage.errors import Damaged
 from storage.file_merge import CheckFailed, MergedFile, SideUnreadable, merge_files
 from storage.git_errors import State, Stopped
+from storage.limits import LARGEST
 from storage.pages import Pages
 from storage.state_folder import StateFolder
 from storage.sync_commit import Committed
@@ -83,6 +84,7 @@ class BoardJoin:
         return JoinedBoard(data, merged=replace(merged, decided=()))
 
     def _document(self, data: bytes) -> Document:
+        self._check_size(data)
         try:
             return content_of(data).document
         except Damaged as damage:
@@ -101,8 +103,11 @@ class BoardJoin:
         base = _one_base([data for data in found if data is not None])
         if self.choices.damaged == "restore" and not _is_board(their_data):
             their_data = self._last_good() or base or self.ours.data
+        self._check_size(their_data or b"")
         with collection_paused():
             result = self._merge(base, their_data or b"{}")
+        if len(result.data) > LARGEST:
+            raise self._unreadable(words("with yours it is larger than 64 MiB"), for_good=True)
         blob = theirs if result.data == their_data else ""
         return JoinedBoard(result.data, blob, result.merged)
 
@@ -110,7 +115,7 @@ class BoardJoin:
         try:
             return merge_files(base, self.ours.data, theirs)
         except SideUnreadable as problem:
-            raise self._unreadable(problem.reason, newer=problem.newer) from problem
+            raise self._unreadable(problem.reason, for_good=problem.newer) from problem
         except CheckFailed as failure:
             sides = (base or b"{}", self.ours.data, theirs)
             self.state.keep_failed([content_of(data).document for data in sides])
@@ -121,7 +126,12 @@ class BoardJoin:
             )
             raise Stopped(State.CHECK_FAILED, sentence) from failure
 
-    def _unreadable(self, reason: Words, *, newer: bool = False) -> Stopped:
+    def _check_size(self, theirs: bytes) -> None:
+        if len(theirs) > LARGEST:
+            raise self._unreadable(words("it is larger than 64 MiB"))
+
+    def _unreadable(self, reason: Words, *, for_good: bool = False) -> Stopped:
+        """Return what to say of their board; one that is not `for_good` may be replaced by ours."""
         repo = self.ours.repo
         about = repo.git.run("log", "-1", "--format=%h%x00%an", self.tip, "--", repo.path).text
         commit, _, author = about.partition("\0")
@@ -131,7 +141,7 @@ class BoardJoin:
             author=author,
             reason=reason,
         )
-        return Stopped(State.REMOTE_UNREADABLE, sentence, None if newer else restore())
+        return Stopped(State.REMOTE_UNREADABLE, sentence, None if for_good else restore())
 
     def _last_good(self) -> bytes | None:
         """Return the newest version of their board that can be read."""
@@ -180,7 +190,7 @@ def _renames(fields: Iterator[str]) -> Iterator[tuple[str, str]]:
 
 
 def _is_board(data: bytes | None) -> bool:
-    if data is None:
+    if data is None or len(data) > LARGEST:
         return False
     try:
         content = content_of(data)

@@ -15,9 +15,9 @@ import sys
 from collections.abc import Sequence
 
 from hatrack.words import Words, words
+from storage.limits import LARGEST
 
 MERGED, MARKED = 0, 100
-LARGEST = 64 * 1024 * 1024
 _MARKER_SIZE = 7
 
 
@@ -45,6 +45,8 @@ def drive(base: str, ours: str, theirs: str, marker_size: int, name: str) -> int
         if max(map(len, (origin, mine, other))) > LARGEST:
             raise SideUnreadable("", words("it is larger than 64 MiB"))
         data = merge_files(origin or None, mine, other).data
+        if len(data) > LARGEST:
+            raise SideUnreadable("", words("both sides together are larger than 64 MiB"))
     except (SideUnreadable, CheckFailed) as problem:
         _complain(name, problem)
         _replace(ours, with_markers(origin, mine, other, marker_size))

@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from hatrack.words import words
 from storage.errors import BoardMissing, BoardUnreadable
+from storage.limits import LARGEST
 
-LARGEST = 64 * 1024 * 1024
-"""Bytes of the largest file that is read."""
 _FINE_GRAIN, _COARSE_GRAIN = 50_000_000, 2_000_000_000
 _READ_TRIES = 5
 

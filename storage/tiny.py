@@ -25,6 +25,7 @@ from storage.content import Content, collection_paused, content_of
 from storage.durable_file import write_whole
 from storage.errors import BoardMissing, BoardUnreadable, Damaged, NotWritten
 from storage.file_system import FileSystem
+from storage.limits import LARGEST
 from storage.lock import Lock
 from storage.pages import Pages
 from storage.reading import Found, Signature, read_whole
@@ -106,9 +107,20 @@ class BoardStorage(Storage):
         with self.lock, collection_paused():
             with self._errors():
                 pages = pages.checked(counts)
+            self._check_size(pages)
             written = write_whole(self.path, pages.parts, self._files, self.backups.keep, replacing)
             self._put_seal(written.signature)
             return Content(pages=pages, signature=written.signature, overtaken=written.overtaken)
+
+    def _check_size(self, pages: Pages) -> None:
+        """Refuse a file that nobody could open again."""
+        if sum(map(len, pages.parts)) > LARGEST:
+            sentence = words(
+                "{path} would be larger than 64 MiB, and could not be opened again. Undo the last"
+                " change or shorten the longest notes, then save again.",
+                path=self.path,
+            )
+            raise NotWritten(words("Too large"), sentence)
 
     @contextlib.contextmanager
     def _errors(self) -> Iterator[None]:

@@ -15,7 +15,8 @@ import pytest
 from storage.durable_file import sweep, why_read_only, write_error, write_whole
 from storage.errors import BoardMissing, BoardUnreadable, NoSpace, NotWritten, ReadOnly
 from storage.file_system import FileSystem
-from storage.reading import LARGEST, Signature, read_whole, signature_of
+from storage.limits import LARGEST
+from storage.reading import Signature, read_whole, signature_of
 
 
 def written(path: Path, data: bytes = b"new") -> None:
