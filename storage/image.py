@@ -12,11 +12,12 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
-from hatrack.board import SHAPES, Board, Document, board_of, document_of
+from hatrack.board import SCHEMA, SHAPES, Board, Document, board_of, document_of
 from hatrack.records import replace
 from hatrack.registers import same
 from storage.codec import entry
 from storage.content import Content, collection_paused
+from storage.migrations import schema_of
 from storage.pages import GONE, Pages
 from storage.reading import Found
 
@@ -58,6 +59,8 @@ class Image:
         with collection_paused(), suppress(ValueError, TypeError, RecursionError):
             document = json.loads(found.data)
             if not isinstance(document, dict) or not _tables_are_objects(document):
+                return None
+            if schema_of(document) < SCHEMA:
                 return None
             pages = Pages.cut(found.data, document)
             if pages is not None and pages.data == found.data:

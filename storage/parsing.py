@@ -76,14 +76,13 @@ def _base(text: str | None) -> Document | None:
 def _document_sides(text: str, notices: list[Words]) -> list[Document]:
     """Return the alternatives that one text holds: more than one if it repeats keys."""
     value, repeated = _value_of(text)
+    _check_shape(value)
     sides = [value]
     if repeated:
         sides = _sides_of(value)
         notices.append(
             words("The file held entries twice ({keys}): they were joined.", keys=_some(repeated))
         )
-    for side in sides:
-        _check_shape(side)
     return cast("list[Document]", sides)
 
 
@@ -148,7 +147,7 @@ def _check_shape(value: object) -> None:
     if not isinstance(value, dict):
         raise Damaged(words("it is JSON, but not an object of tables"))
     for rows in value.values():
-        level: list[object] = [rows]
+        level: list[object] = [*_alternatives(rows)]
         for _ in range(DEEPEST + 2):
             level = [part for one in level for part in _parts(one)]
             if not level:
@@ -158,10 +157,20 @@ def _check_shape(value: object) -> None:
 
 
 def _parts(value: object) -> Iterable[object]:
-    """Return the objects and lists directly inside a value."""
-    if isinstance(value, dict):
-        return [part for part in value.values() if type(part) in (dict, list)]
-    return [part for part in value if type(part) in (dict, list)] if type(value) is list else ()
+    """Return the objects and lists directly inside a value, whatever stands there twice apart."""
+    inside = value.values() if isinstance(value, dict) else value if type(value) is list else ()
+    return [
+        part
+        for one in inside
+        if type(one) in (dict, list, _Repeated)
+        for part in _alternatives(one)
+        if type(part) in (dict, list)
+    ]
+
+
+def _alternatives(value: object) -> tuple[object, ...]:
+    """Return all values of a key that stands twice or more, else the one there is."""
+    return value if isinstance(value, _Repeated) else (value,)
 
 
 def _sides_of(value: object) -> list[Any]:

@@ -50,8 +50,11 @@ def checksum_of(path: str) -> int:
     from mmap import ACCESS_READ, mmap
     from zlib import crc32
 
-    with open(path, "rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
-        return crc32(data)
+    with open(path, "rb") as file:
+        if not os.fstat(file.fileno()).st_size:  # which cannot be mapped
+            return crc32(b"")
+        with mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+            return crc32(data)
 
 
 def signature_of(path: str) -> Signature | None:

@@ -103,6 +103,16 @@ def test_unknown_things_written_outside_are_taken_in(tmp_path: Path) -> None:
     assert (document["tasks"]["kodd"], document["later"]) == ([1], {"1": {"a": 1}})
 
 
+def test_a_schema_that_never_was_is_refused(tmp_path: Path) -> None:
+    """A number below the first, in a file laid out like ours, is not taken in by an open board."""
+    mine = a_file(tmp_path, BOTH)
+    text = mine.path.read_text()
+    mine.path.write_text(text.replace('"schema": 1', '"schema": -1'))
+    with pytest.raises(BoardUnreadable, match="damaged"):
+        mine.save(retitled(mine.board, "ktwo", "Mine"))
+    assert '"schema": -1' in mine.path.read_text()
+
+
 def test_a_row_removed_outside_is_gone(tmp_path: Path) -> None:
     """A task purged elsewhere and unchanged here disappears."""
     mine = a_file(tmp_path, BOTH)

@@ -16,7 +16,7 @@ from storage.durable_file import sweep, why_read_only, write_error, write_whole
 from storage.errors import BoardMissing, BoardUnreadable, NoSpace, NotWritten, ReadOnly
 from storage.file_system import FileSystem
 from storage.limits import LARGEST
-from storage.reading import Signature, read_whole, signature_of
+from storage.reading import Signature, checksum_of, read_whole, signature_of
 
 
 def written(path: Path, data: bytes = b"new") -> None:
@@ -205,6 +205,12 @@ def test_a_fresh_signature_proves_nothing() -> None:
     assert fresh.settled(10_100_000_000)
     coarse = fresh._replace(changed=10_000_000_000)
     assert not coarse.settled(11_000_000_000)
+
+
+def test_an_empty_file_has_a_checksum(tmp_path: Path) -> None:
+    """A file that another program has just emptied is not as it was, and no reason to fail."""
+    (tmp_path / "b").touch()
+    assert checksum_of(str(tmp_path / "b")) == 0
 
 
 def test_a_file_of_a_second_ago_has_a_signature(tmp_path: Path) -> None:

@@ -35,6 +35,8 @@ DATA = Pages.of(document_of(BOARD)).data
         (b'{"a": ' + b"9" * 5000 + b"}", "too long"),
         (b'{"a": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", "deep"),
         (b'{"a": ' + b"[" * (DEEPEST + 5) + b"]" * (DEEPEST + 5) + b"}", "deep"),
+        (b'{"a": {"x": 1, "x": 2, "y": ' + b"[" * 700 + b"]" * 700 + b"}}", "deep"),
+        (b'{"a": 1, "a": {"x": 1, "x": ' + b"[" * 100 + b"]" * 100 + b"}}", "deep"),
         (b'{"a": "\xff"}', "UTF-8"),
         ('{"a": 1}'.encode("utf-16"), "UTF-8"),
         (b'{"a": "b\x00"}', "not valid JSON"),
@@ -159,6 +161,13 @@ def test_splices_of_bytes_are_read_or_refused(junk: bytes, at: int, cut: int) ->
     """Whatever is spliced into a file, reading it ends in a document or in Damaged."""
     with contextlib.suppress(Damaged):
         content_of(DATA[:at] + junk + DATA[at + cut :])
+
+
+@pytest.mark.parametrize("schema", [0, -1_000_000])
+def test_a_schema_below_the_first_is_damage(schema: int) -> None:
+    """No version ever wrote such a number, and nobody counts up from it."""
+    with pytest.raises(Damaged, match=str(schema)):
+        content_of(b'{"meta": {"board": {"schema": %d}}, "tasks": {}}' % schema)
 
 
 def test_a_table_of_ours_that_is_no_object_is_damage() -> None:
