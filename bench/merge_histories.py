@@ -6,14 +6,14 @@ it is stamped as the program stamps its own edits, or not, as an edit by hand.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from hypothesis import strategies as st
 
 from hatrack.registers import Document, Row
-from hatrack.stamps import restamp
+from hatrack.stamps import restamp, stamps_in
 
 PLACES = (
     ("tasks", "k7fq2m9xyz"),
@@ -196,6 +196,30 @@ def heads(
     return Heads(older, base, ours, theirs, third)
 
 
+@st.composite
+def oddly_stamped_heads(draw: st.DrawFn) -> Heads:
+    """Draw heads whose base had other text in the place of some of its stamps."""
+    drawn: Heads = draw(heads(by_hand=True))
+    stamps = sorted({*stamps_in(drawn.older), *stamps_in(drawn.base)})
+    odd = dict.fromkeys(draw(st.sets(st.sampled_from(stamps))) if stamps else (), "zzz")
+    documents = (drawn.older, drawn.base, drawn.ours, drawn.theirs, drawn.third)
+    return Heads(*(_with_stamps(document, odd) for document in documents))
+
+
+def _with_stamps(document: Document, others: Mapping[str, str]) -> Document:
+    """Return the document with other texts in the place of stamps."""
+
+    def row_of(row: Row) -> Row:
+        clock = row.get("clock")
+        if not isinstance(clock, dict):
+            return row
+        return row | {"clock": {key: others.get(stamp, stamp) for key, stamp in clock.items()}}
+
+    return {
+        name: {id_: row_of(row) for id_, row in rows.items()} for name, rows in document.items()
+    }
+
+
 def _grown(
     document: Document, script: list[Edit], second: int, node: str, changes: tuple[Change, ...]
 ) -> Document:
@@ -220,7 +244,7 @@ JSON: st.SearchStrategy[Any] = st.recursive(
 )
 _CLOCKS: st.SearchStrategy[Any] = JSON | st.dictionaries(
     st.sampled_from(["*", "title", "tags/x", "place", "custom", "custom/a", "notes"]),
-    st.sampled_from(["", "1", "2", "3"]) | JSON,
+    st.sampled_from(["", "1", *(f"26030412000{n}000.0.aaaa" for n in range(3))]) | JSON,
     max_size=4,
 )
 _ROWS: st.SearchStrategy[Any] = JSON | st.tuples(

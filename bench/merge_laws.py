@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from bench.merge_histories import Heads, broken_heads, heads, junk_documents
+from bench.merge_histories import Heads, broken_heads, heads, junk_documents, oddly_stamped_heads
 from hatrack.merge import check_merge, merge
 from hatrack.registers import Document, canonical
 
@@ -114,6 +114,9 @@ LAWS = (
     Law("re-merge stable, texts", heads(texts=True, by_hand=True, purges=True), stable_text),
     Law("associative", heads(), associative),
     Law("associative, by hand", heads(by_hand=True, purges=True), associative),
+    Law("associative, odd stamps", oddly_stamped_heads(), associative),
+    Law("re-merge stable, odd stamps", oddly_stamped_heads(), stable),
+    Law("commutative, odd stamps", oddly_stamped_heads(), commutative),
     Law("any merge base", heads(), any_base),
     Law("no merge base", heads(), no_base),
     Law("total on any JSON", st.tuples(*[junk_documents()] * 3), total),

@@ -115,11 +115,20 @@ def stamp_node(stamp: str) -> str:
 
 
 def clock_of(row: object) -> dict[str, str]:
-    """Return the stamps of a row by register; anything there that is not text is left out."""
+    """Return the stamps of a row by register.
+
+    What is no stamp is left out: it says nothing of when, and would win over every later edit if
+    it sorts after them.
+    """
+    return {key: text for key, text in _texts_of(row).items() if not text or is_stamp(text)}
+
+
+def _texts_of(row: object) -> dict[str, str]:
+    """Return all text in the clock of a row: what stands beside stamps is kept, and signed."""
     clock = row.get(CLOCK) if isinstance(row, dict) else None
     if not isinstance(clock, dict):
         return {}
-    return {key: stamp for key, stamp in clock.items() if isinstance(stamp, str)}
+    return {key: text for key, text in clock.items() if isinstance(text, str)}
 
 
 def stamps_in(document: Document) -> Iterator[str]:
@@ -154,7 +163,7 @@ def restamp(table: str, before: Row | None, after: Row, stamp: str) -> Row:
         changed: tuple[str, ...] = (DELETED,) if DELETED in after else ()
     else:
         changed = changed_registers(table, before, after)
-        clock = clock_of(before) | dict.fromkeys(changed, stamp)
+        clock = _texts_of(before) | dict.fromkeys(changed, stamp)
     row = {name: value for name, value in after.items() if name != CLOCK}
     deleted = row.get(DELETED)
     if DELETED in changed and isinstance(deleted, dict):
@@ -171,13 +180,13 @@ def saw_hash(clock: dict[str, str]) -> str:
 
 def deletion(row: Row, by: str, at: str) -> dict[str, str]:
     """Return the value of `deleted` for a row as it is now: who, the local time, what was seen."""
-    return {"by": by, "at": at, "saw": saw_hash(clock_of(row))}
+    return {"by": by, "at": at, "saw": saw_hash(_texts_of(row))}
 
 
 def is_deleted(row: Row) -> bool:
     """Tell whether a row is deleted: marked, and written by nobody unseen by the deletion."""
     deleted = row.get(DELETED)
-    return isinstance(deleted, dict) and deleted.get("saw") == saw_hash(clock_of(row))
+    return isinstance(deleted, dict) and deleted.get("saw") == saw_hash(_texts_of(row))
 
 
 @dataclass(frozen=True, slots=True)

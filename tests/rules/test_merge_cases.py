@@ -44,6 +44,22 @@ def test_writing_the_former_value_again_is_an_edit() -> None:
     assert [clash.lost for clash in merged.decided] == ["B"]
 
 
+def test_an_edit_wins_over_text_that_is_no_stamp() -> None:
+    """What a tool wrote in a stamp's place counts as never written, however it sorts."""
+    base = a_task() | {"clock": {"*": at(0), "title": "zzz", "role": "zzz"}}
+    mine = edit(base, 1, title="A")
+    assert row_of(merged_task(base, mine, edit(base, 2, "bbbb", priority="P1")))["title"] == "A"
+    assert row_of(merged_task(None, base, mine))["title"] == "A"
+
+
+def test_an_edit_wins_over_a_creation_that_is_no_stamp() -> None:
+    """A record whose creation is not known is as old as can be."""
+    base = a_task() | {"clock": {"*": "zzz"}}
+    mine = edit(base, 1, title="A")
+    for other in (base, edit(base, 2, "bbbb", priority="P1")):
+        assert row_of(merged_task(None, mine, other))["title"] == "A"
+
+
 def test_tags_are_added_and_removed_one_by_one() -> None:
     """One person's new tag and another's removed tag both count."""
     base = a_task(tags=["api", "eu"])
