@@ -70,6 +70,7 @@ class Sync:
         self._progress = progress or (lambda _words: None)
         self._file = WorkingFile(self._storage)
         self._tally = Tally()
+        self._seen: str | None = None
         self._git = Git(
             Path(self._storage.path).parent,
             cancel or Event(),
@@ -183,11 +184,13 @@ class Sync:
         ours = committed(repo, self._file, choices)
         upstream = upstream_of(ours.repo, choices)
         self._progress(words("Fetching from {remote}", remote=upstream.remote))
+        if self._seen is None:  # of several tries the first one knows what was there
+            self._seen = repo.ids(upstream.tracking)[0]
         tip = upstream.fetch()
         if tip == repo.head == ours.repo.head:
             return self._tally.success(tip)
         if tip:
-            join = Join(ours, upstream, tip, choices, self._file, self._storage.state)
+            join = Join(ours, upstream, tip, self._seen, choices, self._file, self._storage.state)
             joined = join.run(self._progress)
             self._tally.incoming.update(dict.fromkeys(joined.merged.incoming))
             self._tally.revived.update(dict.fromkeys(joined.merged.revived))

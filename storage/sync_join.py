@@ -43,11 +43,12 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Joins what is committed here with the `tip` of its upstream."""
+    """Joins what is committed here with the `tip` of its upstream, which `seen` was before."""
 
     ours: Committed
     upstream: Upstream
     tip: str
+    seen: str
     choices: Choices
     file: WorkingFile
     state: StateFolder
@@ -62,13 +63,14 @@ class Join:
         if repo.head == self.tip:
             return Joined(self.ours)
         bases = repo.bases(repo.head, self.tip)
-        if self.tip in bases:
-            return Joined(self.ours)
-        progress(words("Merging"))
         behind = repo.head in bases
         replaced = not behind and self._history_was_replaced(bases)
+        adopt = replaced and self.choices.rewritten == "adopt"
+        if self.tip in bases and not adopt:
+            return Joined(self.ours)
+        progress(words("Merging"))
         board = BoardJoin(self.ours, self.tip, bases, self.choices, self.state)
-        if replaced and self.choices.rewritten == "adopt":
+        if adopt:
             moment = time.strftime("%Y%m%d-%H%M%S")
             repo.set_ref(f"refs/hatrack/backup/{moment}", repo.head)
             return self._moved(board.adopted(), self.tip, [self.tip])
@@ -82,10 +84,11 @@ class Join:
 
         Raises Stopped where that, or joining what was started apart, has to be asked first.
         """
-        repo = self.ours.repo
-        fork = repo.forked_from(self.upstream.tracking, repo.head)
-        if fork and fork not in bases and not repo.is_ancestor(fork, self.tip):
+        by_log = self._was_taken_off(self._fork(), bases)
+        if by_log or self._was_taken_off(self._seen(), bases):
             if not self.choices.rewritten:
+                if not by_log:  # nothing else knows it the next time
+                    self.ours.repo.set_ref(self.upstream.tracking, self.seen)
                 raise Stopped(
                     State.REWRITTEN, words("The shared history was rewritten."), rewritten()
                 )
@@ -93,6 +96,22 @@ class Join:
         if not bases and not self.choices.unrelated:
             raise Stopped(State.UNRELATED, self._started_apart(), unite())
         return False
+
+    def _fork(self) -> str:
+        """Return the last version of their branch that this side was built on, by git's log."""
+        return self.ours.repo.forked_from(self.upstream.tracking, self.ours.repo.head)
+
+    def _seen(self) -> str:
+        """Return what the branch was before the fetch, if this side was built on it."""
+        repo = self.ours.repo
+        known = self.seen not in ("", self.tip) and repo.is_ancestor(self.seen, repo.head)
+        return self.seen if known else ""
+
+    def _was_taken_off(self, commit: str, bases: list[str]) -> bool:
+        """Whether a commit that was on their branch is there no more."""
+        if not commit or commit in bases:
+            return False
+        return not self.ours.repo.is_ancestor(commit, self.tip)
 
     def _started_apart(self) -> Words:
         repo = self.ours.repo

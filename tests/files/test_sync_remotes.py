@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
+
+import pytest
 
 from storage.git_errors import State
 from tests.files.clones import Person, a_person, two_people
@@ -136,3 +139,61 @@ def test_a_shallow_clone(tmp_path: Path) -> None:
     eve.synced()
     ada.synced()
     assert ada.titles == eve.titles == {"one", "two", "three", "four"}
+
+
+LOGS = pytest.mark.parametrize("logs", [True, False], ids=["logs", "no logs"])
+
+
+def rewound(tmp_path: Path, logs: bool) -> tuple[Person, Person]:
+    """Ada pushed, Bob took it in, then she took the shared branch back by a commit.
+
+    His git may keep no log of where its refs were.
+    """
+    ada, bob = two_people(tmp_path, "one")
+    ada.add("two")
+    ada.synced()
+    bob.synced()
+    ada.git("reset", "-q", "--hard", "HEAD~1")
+    ada.git("push", "-q", "--force", "origin", "main")
+    if not logs:
+        bob.git("config", "core.logAllRefUpdates", "false")
+        shutil.rmtree(bob.folder / ".git" / "logs")
+    return ada, bob
+
+
+@LOGS
+def test_a_history_taken_back_is_asked_about(tmp_path: Path, logs: bool) -> None:
+    """What somebody took off the shared branch is not pushed back unasked, with edits or without.
+
+    Nothing happens before the person chose, however often they look.
+    """
+    ada, bob = rewound(tmp_path, logs)
+    outcome = bob.sync()
+    stopped(outcome, State.REWRITTEN)
+    asks(outcome, "rewritten", "merge", "adopt")
+    bob.add("bobs")
+    for _ in range(2):
+        stopped(bob.sync(), State.REWRITTEN)
+    assert ada.git("ls-remote", "origin", "main").startswith(ada.git("rev-parse", "HEAD"))
+
+
+@LOGS
+def test_a_history_taken_back_is_brought_back(tmp_path: Path, logs: bool) -> None:
+    """Merging shares what was taken off again."""
+    ada, bob = rewound(tmp_path, logs)
+    bob.sync()
+    bob.synced(rewritten="merge")
+    ada.synced()
+    assert ada.titles == bob.titles == {"one", "two"}
+
+
+@LOGS
+def test_a_history_taken_back_is_adopted(tmp_path: Path, logs: bool) -> None:
+    """Adopting takes it off here too; ours stays in a ref of git."""
+    ada, bob = rewound(tmp_path, logs)
+    bob.sync()
+    bob.synced(rewritten="adopt")
+    ada.synced()
+    assert ada.titles == bob.titles == {"one"}
+    assert bob.git("for-each-ref", "refs/hatrack/backup")
+    assert bob.synced().sentence.say() == "Synced: nothing new."
