@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         metavar="QUESTION=ANSWER", multiple=True)  # fmt: skip
 def sync(work: Work, remote: str, setup: str, choose: Sequence[str]) -> None:
     """Sync, asking at a terminal what only a person can decide."""
+    from storage.board_file import BoardFile
     from storage.sync import Sync
 
     work.check_writable()
@@ -40,8 +41,11 @@ def sync(work: Work, remote: str, setup: str, choose: Sequence[str]) -> None:
     if setup:
         _set_up(work, setup)
     asks = not work.printer.json and sys.stdin.isatty() and sys.stderr.isatty()
+    board = work.file
     while True:
-        outcome = Sync(work.file, choices, progress=_progress if asks else None).run()
+        outcome = Sync(board, choices, progress=_progress if asks else None).run()
+        if outcome.moved_to is not None:
+            board = BoardFile.open(outcome.moved_to)
         if outcome.question is None or not asks:
             break
         note(say(outcome.sentence))
@@ -149,6 +153,8 @@ def _data(outcome: SyncOutcome) -> dict[str, Any]:
         "commit": outcome.commit,
         "ahead": outcome.ahead,
         "behind": outcome.behind,
+        "moved_to": str(outcome.moved_to or ""),
+        "gone": outcome.gone,
         "question": outcome.question.asks if outcome.question else "",
     }
 

@@ -19,7 +19,7 @@ from hatrack.records import replace
 from hatrack.words import Words, words
 from storage.content import Content, content_of
 from storage.durable_file import give_way, write_whole
-from storage.errors import BoardMissing, Damaged, MergeFailed
+from storage.errors import BoardMissing, Damaged, MergeFailed, ReadOnly, StorageError
 from storage.file_system import FileSystem
 from storage.image import Image, row_counts
 from storage.opening import Opened, newer_schema, opened
@@ -105,12 +105,20 @@ class BoardFile:
     @property
     def read_only(self) -> bool:
         """Whether a save would be refused."""
-        return self._forbidden is not None or self._unaccepted is not None
+        return self._refusal is not None
 
     @property
     def needs_acceptance(self) -> bool:
         """Whether a save waits for `accept_recovery`."""
-        return self._unaccepted is not None and self._forbidden is None
+        return self._unaccepted is not None and self._refusal is self._unaccepted
+
+    @property
+    def _refusal(self) -> StorageError | None:
+        """What stands against writing."""
+        left = self._storage.left
+        if left is not None:
+            return ReadOnly(words("No longer here"), left)
+        return self._forbidden or self._unaccepted
 
     @property
     def must_be_written(self) -> bool:
@@ -119,7 +127,7 @@ class BoardFile:
 
     def check_writable(self) -> None:
         """Raise the StorageError that says why the board may not be written, if it may not."""
-        refused = self._forbidden or self._unaccepted
+        refused = self._refusal
         if refused is not None:
             raise refused.with_traceback(None)
 
@@ -223,7 +231,7 @@ class BoardFile:
 
     def _rewritten(self, board: Board) -> Saved:
         """Let the next save write everything: the file is gone or empty, memory is not."""
-        if self._stale:
+        if self._stale or self._storage.left is not None:
             return Saved(board)
         self._stale = True
         path = self._storage.path

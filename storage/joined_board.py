@@ -167,11 +167,22 @@ class BoardJoin:
         if self.choices.moved != "follow":
             sentence = words("The board was moved to {path} by somebody.", path=path)
             raise Stopped(State.MOVED, sentence, follow(path))
-        if (self.ours.repo.top / path).exists():
+        in_the_way = self._in_the_way(path)
+        if in_the_way:
             sentence = words("git would overwrite {files}: commit or stash it, then sync.",
-                             files=path)  # fmt: skip
+                             files=in_the_way)  # fmt: skip
             raise Stopped(State.OVERWRITES, sentence)
         return replace(self._merged(self._blobs(path)[0], origins), moved_to=path)
+
+    def _in_the_way(self, path: str) -> str:
+        """Return what stands where the board would go: a file, or one in the place of a folder."""
+        parts = path.split("/")
+        for depth in range(1, len(parts)):
+            folder = "/".join(parts[:depth])
+            place = self.ours.repo.top / folder
+            if os.path.lexists(place) and (os.path.islink(place) or not os.path.isdir(place)):
+                return folder
+        return path if os.path.lexists(self.ours.repo.top / path) else ""
 
     def _removed(self) -> JoinedBoard:
         if self.choices.removed == "keep":

@@ -62,9 +62,7 @@ class Session:
         self._pending: list[Event] = []
         self._saving = threading.RLock()
         self._state = threading.RLock()
-        storage = board_file.storage
-        usable = not board_file.read_only and storage.state.usable()
-        self._journal = Journal(storage.state.journal if usable else None, storage.lock)
+        self._journal = _journal_of(board_file)
 
     @property
     def board(self) -> Board:
@@ -192,6 +190,22 @@ class Session:
                     self._clean = self._file.board
             return saved if saved.merged or saved.notices else None
 
+    def follow(self, path: Path) -> Saved:
+        """Go on with the board at the place a sync moved it to, and with what is not saved yet.
+
+        Raises StorageError when it cannot be opened there.
+        """
+        from storage.joining import joined
+
+        with self._saving:
+            there = BoardFile.open(path, state_home=self._file.storage.state.path.parent)
+            with self._state:
+                result = joined(self._clean, self._board, there.board)
+                self._file, self._journal = there, _journal_of(there)
+                self._clean, self._board = there.board, result.board
+                self._seen_stamps = False
+        return Saved(result.board, True, result.incoming, result.decided, result.revived)
+
     def _carry_over(self, board: Board, saved: Saved) -> None:
         """Go on from what a save of `board` brought in, with the edits made meanwhile."""
         if saved.board is not board:
@@ -216,6 +230,13 @@ class Session:
             self._stamps.last = max(self._stamps.last, greatest_stamp(self._board))
             self._seen_stamps = True
         return self._stamps.issue()
+
+
+def _journal_of(file: BoardFile) -> Journal:
+    """Return the journal of a board's file; one in memory where none may be written."""
+    state = file.storage.state
+    usable = not file.read_only and state.usable()
+    return Journal(state.journal if usable else None, file.storage.lock)
 
 
 def new_clock(clock_now_ms: Callable[[], int]) -> StampClock:

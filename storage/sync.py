@@ -30,7 +30,7 @@ from storage.git_states import check_usable, located, locked_there
 from storage.lock import PATIENCE, Lock
 from storage.session import Session
 from storage.sync_commit import Committed, committed
-from storage.sync_join import Join
+from storage.sync_join import Join, Joined
 from storage.sync_outcome import SyncOutcome, Tally
 from storage.sync_prepare import prepare
 from storage.sync_push import check_others, writers
@@ -69,8 +69,9 @@ class Sync:
         self._choices = choices or Choices()
         self._progress = progress or (lambda _words: None)
         self._file = WorkingFile(self._storage)
-        self._tally = Tally()
+        self._tally = Tally(gone=self._storage.left is not None)
         self._seen: str | None = None
+        self._followed: Saved | None = None
         self._git = Git(
             Path(self._storage.path).parent,
             cancel or Event(),
@@ -90,10 +91,10 @@ class Sync:
 
     def _refreshed(self) -> Saved | None:
         """Return what the session took in of what the sync wrote."""
-        if self._session is None:
+        if self._session is None or self._tally.gone:
             return None
         try:
-            return self._session.refresh()
+            return self._session.refresh() or self._followed
         except StorageError:  # the session looks again by itself, and says it better
             return None
 
@@ -156,13 +157,12 @@ class Sync:
 
     def _synced(self) -> SyncOutcome:
         """Try until nobody was faster."""
-        board = Path(self._storage.path)
-        prepare(self._git, board, self._choices)
+        prepare(self._git, Path(self._storage.path), self._choices)
         held: RefMoved | None = None
         for attempt in range(TRIES):
             if attempt:
                 time.sleep(random() * _LONGEST_JITTER * attempt)
-            repo = located(board, self._git)
+            repo = located(Path(self._storage.path), self._git)
             try:
                 done = self._try(repo)
             except RefMoved as moved:
@@ -181,7 +181,7 @@ class Sync:
         repo.sweep()
         exclude_leftovers(repo)
         self._progress(words("Committing"))
-        ours = committed(repo, self._file, choices)
+        ours = self._ours(repo)
         upstream = upstream_of(ours.repo, choices)
         self._progress(words("Fetching from {remote}", remote=upstream.remote))
         if self._seen is None:  # of several tries the first one knows what was there
@@ -196,12 +196,29 @@ class Sync:
             self._tally.revived.update(dict.fromkeys(joined.merged.revived))
             if joined.merged.decided:
                 self._tally.note(joined.merged.decided, writers(ours, tip))
-            if joined.moved_to:
-                self._tally.moved_to = ours.repo.top / joined.moved_to
+            self._note_place(joined)
             ours = joined.ours
         if ours.repo.head == tip:
             return self._in_step(upstream, ours)
         return self._pushed(upstream, ours, tip, {repo.path, ours.repo.path})
+
+    def _ours(self, repo: Repository) -> Committed:
+        """Return the board as committed here; nothing once it was deleted."""
+        if self._tally.gone:
+            return Committed(repo, b"", "", new=False)
+        return committed(repo, self._file, self._choices)
+
+    def _note_place(self, joined: Joined) -> None:
+        """Go on with the board where it is now, and the session too: it may be edited just then."""
+        self._tally.gone = self._tally.gone or joined.gone
+        if joined.moved_to:
+            self._tally.moved_to, self._tally.place = joined.ours.repo.board, joined.moved_to
+            self._storage = self._storage.at(joined.ours.repo.board)
+            self._file = WorkingFile(self._storage)
+            self._git = replace(self._git, folder=joined.ours.repo.board.parent)
+            if self._session is not None:
+                with contextlib.suppress(StorageError):  # it says itself what it cannot save
+                    self._followed = self._session.follow(joined.ours.repo.board)
 
     def _pushed(
         self, upstream: Upstream, ours: Committed, tip: str, paths: set[str]
@@ -220,7 +237,7 @@ class Sync:
         """Return the outcome of a sync that went through, once that is seen to be so."""
         repo = ours.repo
         head, tip = repo.ids(repo.branch, upstream.tracking)
-        if self._tally.moved_to is None and ours.data:
+        if ours.data:
             self._file.read()  # whoever reads it next will be able to
         ahead = 0 if head == tip else upstream.waiting()
         return replace(self._tally.success(repo.head), ahead=ahead)

@@ -127,7 +127,7 @@ class Join:
         )
 
     def _moved(self, board: JoinedBoard, tree: str, parents: list[str]) -> Joined:
-        """Make the commit, then change the files, then move the branch."""
+        """Make the commit, then change the files, then move the branch; last, remove what goes."""
         repo = self.ours.repo
         path = board.moved_to or repo.path
         blob = board.blob or (repo.keep(board.data) if board.data else "")
@@ -140,33 +140,45 @@ class Join:
                 made = repo.tree_of(tree, after)
                 signing = self.choices.signing
                 new = repo.commit(made, parents, _message(board.merged), signing=signing)
-            self._change_files(board, new)
-            repo.steady.move_branch(new, repo.head)
+            self._put_in_place(board, new)
             for name, entry in after.items():
                 repo.steady.set_index_entry(name, entry)
         except GitFailed as failure:
             raise explained(failure, repo) from failure
         now = Committed(replace(repo, head=new, path=path), board.data, blob, new=True)
-        return Joined(now, board.merged, board.moved_to, gone=not board.data)
+        return Joined(now, board.merged, board.moved_to, gone=self._left(board))
 
-    def _change_files(self, board: JoinedBoard, new: str) -> None:
-        """Bring the work tree to the new commit: the other files, then the board."""
+    def _put_in_place(self, board: JoinedBoard, new: str) -> None:
+        """Bring the work tree to the new commit, the other files, then the board; move the branch.
+
+        A board that goes is still there afterwards: `_left` removes it once nothing can fail.
+        """
         repo = self.ours.repo
-        kept = {repo.path: repo.entry(self.ours.blob)}
+        kept = {repo.path: repo.entry(self.ours.blob) if self.ours.blob else GONE}
         if board.moved_to:
             kept[board.moved_to] = Entry("0", "")
         others = move_other_files(repo, repo.head, new, kept)
         try:
-            if board.moved_to:
-                self.file.move(self.ours.data, board.data, repo.top / board.moved_to)
-            elif not board.data:
-                self.file.remove(self.ours.data)
-            elif board.data != self.ours.data:
-                self.file.replace(self.ours.data, board.data)
+            self._write(board)
+            repo.steady.move_branch(new, repo.head)
         except StorageError:
+            if board.moved_to:
+                self.file.take_back(repo.top / board.moved_to)
             if others:
                 move_other_files(repo.steady, new, repo.head, kept)
             raise
+
+    def _write(self, board: JoinedBoard) -> None:
+        if board.moved_to:
+            self.file.copy_to(self.ours.repo.top / board.moved_to, board.data)
+        elif board.data and board.data != self.ours.data:
+            self.file.replace(self.ours.data, board.data)
+
+    def _left(self, board: JoinedBoard) -> bool:
+        """Remove the file where the board has moved or was deleted; tell whether it is deleted."""
+        if board.moved_to:
+            self.file.leave_for(self.ours.repo.top / board.moved_to, self.ours.data)
+        return not board.data and self.file.remove(self.ours.data)
 
 
 def _message(merged: Merged) -> str:

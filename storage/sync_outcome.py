@@ -22,6 +22,8 @@ class SyncOutcome:
     fields two people had written, `revived` what a side had dropped and lives. `commit` is the tip
     that both sides have, `ahead` and `behind` how many commits only one has. `sentence` says it
     all; `question` is what would help; `saved` what the session took in, for the screen.
+    `moved_to` is the board's new path when it was followed there; `gone` says that its file was
+    deleted here too.
     """
 
     state: State
@@ -36,6 +38,7 @@ class SyncOutcome:
     question: Question | None = None
     detail: str = ""
     moved_to: Path | None = None
+    gone: bool = False
     saved: Saved | None = None
 
     @property
@@ -60,6 +63,9 @@ class Tally:
     revived: dict[RecordKey, None] = field(default_factory=dict)
     decided: dict[tuple[str, str, str], DecidedField] = field(default_factory=dict)
     moved_to: Path | None = None
+    place: str = ""
+    """The new path as git says it."""
+    gone: bool = False
 
     def note(self, joined_with: tuple[Decided, ...], who: Callable[[str], str]) -> None:
         """Note the fields a merge decided."""
@@ -77,7 +83,7 @@ class Tally:
         """Return the outcome of a sync that ended so, with all that happened before."""
         return SyncOutcome(
             state,
-            sentence,
+            self._with_place(sentence),
             tuple(self.incoming),
             tuple(self.outgoing),
             tuple(self.decided.values()),
@@ -85,7 +91,19 @@ class Tally:
             question=question,
             detail=detail,
             moved_to=self.moved_to,
+            gone=self.gone,
         )
+
+    def _with_place(self, sentence: Words) -> Words:
+        """Return a sentence that also says where the board is, if it is no longer where it was."""
+        if self.gone:
+            return words(
+                "{sentence} The board's file was deleted here too; git has its last version.",
+                sentence=sentence,
+            )
+        if not self.place:
+            return sentence
+        return words("{sentence} The board is at {path} now.", sentence=sentence, path=self.place)
 
     def success(self, commit: str) -> SyncOutcome:
         """Return the outcome of a sync that went through, both sides being at `commit`."""

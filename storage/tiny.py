@@ -19,7 +19,7 @@ from tinydb.table import Table
 
 from hatrack.board import Document
 from hatrack.ids import mint_id
-from hatrack.words import words
+from hatrack.words import Words, words
 from storage.backups import Backups
 from storage.content import Content, collection_paused, content_of
 from storage.durable_file import write_whole
@@ -39,7 +39,8 @@ class BoardStorage(Storage):
     """A TinyDB storage that never leaves the file worse than it was.
 
     `path` may be a symbolic link: the file it leads to is written. `state_home` and `files` are
-    where all boards keep their state and the file operations to use.
+    where all boards keep their state and the file operations to use. `left` says that a sync moved
+    or deleted the file: nothing is written to its old place any more.
     """
 
     def __init__(
@@ -53,7 +54,12 @@ class BoardStorage(Storage):
         self.state = StateFolder(self.path, state_home)
         self.backups = Backups(self.path, self.state)
         self._files = files or FileSystem()
+        self.left: Words | None = None
         self._lock: Lock | None = None
+
+    def at(self, path: Path) -> BoardStorage:
+        """Return the storage of a board at another path, its state beside that of this one."""
+        return BoardStorage(path, state_home=self.state.path.parent)
 
     @property
     def lock(self) -> Lock:
@@ -105,6 +111,8 @@ class BoardStorage(Storage):
         `overtaken`. Raises Locked or NotWritten.
         """
         with self.lock, collection_paused():
+            if self.left is not None:
+                raise NotWritten(words("No longer here"), self.left)
             with self._errors():
                 pages = pages.checked(counts)
             self._check_size(pages)

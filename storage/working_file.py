@@ -14,10 +14,10 @@ from pathlib import Path
 from hatrack.board import SCHEMA
 from hatrack.words import Words, words
 from storage.content import Content, collection_paused, content_of, digest_of
-from storage.durable_file import Overtaken, give_way
+from storage.durable_file import Overtaken, give_way, write_error
 from storage.errors import BoardMissing, BoardUnreadable, Damaged
 from storage.file_merge import CheckFailed, SideUnreadable, merge_files
-from storage.git_errors import RefMoved, State, Stopped
+from storage.git_errors import State, Stopped
 from storage.pages import Pages
 from storage.reading import Signature, read_whole
 from storage.recovery import put_aside
@@ -93,20 +93,49 @@ class WorkingFile:
                 new = _merged(expected, found.data, new)
             return self._stored(new, found.signature)
 
-    def remove(self, expected: bytes) -> None:
-        """Remove the file, an earlier version of it kept; raise RefMoved when it was changed."""
-        with self._storage.lock:
-            if read_whole(self._storage.path).data != expected:
-                raise RefMoved
-            self._storage.backups.keep()
-            os.unlink(self._storage.path)
+    def remove(self, expected: bytes) -> bool:
+        """Remove the file, an earlier version of it kept; tell whether it is gone.
 
-    def move(self, expected: bytes, new: bytes, path: Path) -> None:
-        """Write the new content at another path and remove this file; raise RefMoved if changed."""
-        target = BoardStorage(path, state_home=self._storage.state.path.parent)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        WorkingFile(target)._stored(new, None)
-        self.remove(expected)
+        One that is not as `expected`, since somebody has edited it, stays.
+        """
+        with self._storage.lock:
+            with contextlib.suppress(BoardMissing):
+                if read_whole(self._storage.path).data != expected:
+                    return False
+                self._unlink()
+            self._storage.left = words("The board's file was deleted here by a sync.")
+            return True
+
+    def copy_to(self, path: Path, new: bytes) -> None:
+        """Write what the board will be at another path; raise NotWritten."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise write_error(str(path), error) from error
+        WorkingFile(self._storage.at(path))._stored(new, None)
+
+    def take_back(self, path: Path) -> None:
+        """Remove what `copy_to` wrote: the board stays where it is."""
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+    def leave_for(self, path: Path, expected: bytes) -> None:
+        """Remove the file, which is at `path` now; what somebody wrote to it since goes there."""
+        there = WorkingFile(self._storage.at(path))
+        with self._storage.lock:
+            found = read_whole(self._storage.path).data
+            if found != expected:
+                new = read_whole(str(path))
+                there._stored(_merged(expected, found, new.data), new.signature)
+            self._unlink()
+            self._storage.left = words("The board was moved to {path} by a sync.", path=str(path))
+
+    def _unlink(self) -> None:
+        self._storage.backups.keep()
+        try:
+            os.unlink(self._storage.path)
+        except OSError as error:
+            raise write_error(self._storage.path, error) from error
 
     def _stored(self, new: bytes, replacing: Signature | None) -> bytes:
         """Write a file; where there are no locks, join what another program wrote just before."""

@@ -7,10 +7,13 @@ import signal
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from rich.text import Text
+
 from hatrack.language import _, say
 from storage.errors import StorageError
+from storage.sync import SyncOutcome
 from tui.dialogs.choose import Choice, ChooseDialog
-from tui.paint.lines import shown
+from tui.paint.lines import shown, shown_whole
 from tui.reporting_app import ReportingApp
 from tui.saver import Saver
 
@@ -74,12 +77,21 @@ class LeavingApp(ReportingApp):
         choices = [Choice(str(path), shown(path.name), shown(str(path.parent))) for path in others]
         self.push_screen(ChooseDialog(_("Another board"), choices), chosen)
 
-    async def _quit(self) -> None:
+    def sync_ended(self, outcome: SyncOutcome) -> None:
+        """Leave a board that was deleted; save what was done while one was moved."""
+        super().sync_ended(outcome)
+        if outcome.gone:
+            last_words = Text(shown_whole(say(outcome.sentence)))
+            self.run_worker(self._quit(last_words), exclusive=True, group="leave")
+        elif self.session.dirty:
+            self.saver.wake()
+
+    async def _quit(self, last_words: Text | None = None) -> None:
         self.syncing.cancel()
         await self.saver.idle()
         if not self.session.dirty:
             await self.commit_quietly()
-            self.exit(0)
+            self.exit(0, message=last_words)
             return
         from tui.dialogs.not_saved import NotSaved
 

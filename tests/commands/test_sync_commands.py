@@ -95,6 +95,25 @@ def test_a_sync_in_json(tmp_path: Path) -> None:
     assert (decided["by"], decided["lost_by"]) == ("Bob", "Ada")
 
 
+@pytest.mark.parametrize("answer", ["moved=follow", "removed=delete"])
+def test_a_board_that_is_no_longer_there(tmp_path: Path, answer: str) -> None:
+    """A sync that moved or deleted the board says so, and the old place stays empty."""
+    ada, bob = in_step(tmp_path)
+    way = {
+        "moved=follow": ("mv", "hatrack.json", "board.json"),
+        "removed=delete": ("rm", "-q", "hatrack.json"),
+    }
+    ada.git(*way[answer])
+    ada.git("commit", "-qm", "tidy")
+    ada.git("push", "-q", "origin", "main")
+    moved = answer == "moved=follow"
+    data = bob.json("sync", "--choose", answer)
+    assert data["gone"] is not moved
+    assert data["moved_to"] == (str(bob.folder / "board.json") if moved else "")
+    assert data["sentence"].endswith("board.json now." if moved else "git has its last version.")
+    assert not bob.board.exists()
+
+
 def test_outside_git(tmp_path: Path) -> None:
     """Without a repository sync fails with code 6 and says how to go on."""
     shell = a_shell(tmp_path)
@@ -253,7 +272,7 @@ def test_what_programs_may_rely_on(tmp_path: Path) -> None:
     ada, bob = in_step(tmp_path)
     assert set(ada.json("sync")) == {
         "state", "sentence", "in", "out", "incoming", "outgoing", "decided", "commit",
-        "ahead", "behind", "question",
+        "ahead", "behind", "moved_to", "gone", "question",
     }  # fmt: skip
     assert set(ada.json("status")) == {
         "path", "state", "sentence", "repository", "branch", "remote", "changed", "tracked",

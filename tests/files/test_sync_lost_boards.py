@@ -99,8 +99,9 @@ def test_a_board_removed_by_somebody_else(tmp_path: Path, answer: str, there: bo
     outcome = bob.sync()
     stopped(outcome, State.REMOVED)
     asks(outcome, "removed", "keep", "delete")
-    bob.synced(removed=answer)
-    assert bob.path.exists() is there
+    outcome = bob.synced(removed=answer)
+    assert (bob.path.exists(), outcome.gone) == (there, not there)
+    assert ("deleted here too" in outcome.sentence.say()) is not there
     assert bob.git("status", "--porcelain") == ""
     listed = bob.git("ls-tree", "--name-only", "origin/main")
     assert ("hatrack.json" in listed) is there

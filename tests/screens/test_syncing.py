@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from hatrack.task import Task
 from hatrack.task_edits import ChangeTask
+from storage.board_file import BoardFile
 from storage.configuration import Setting
 from storage.state_folder import StateFolder
 from storage.sync_reports import SyncReports
@@ -323,3 +325,45 @@ async def test_outside_of_git_no_merge_driver_is_claimed(tmp_path: Path) -> None
     async with a_desk(tmp_path) as desk:
         await desk.press("f9", "enter")
         await desk.eventually(lambda: "Not in git." in desk.words)
+
+
+def take_away(ada: Person, *words: str) -> None:
+    """Move or remove the board with git, and share that."""
+    ada.git(*words)
+    ada.git("commit", "-qm", "tidy")
+    ada.git("push", "-q", "origin", "main")
+
+
+async def test_a_board_that_was_moved_is_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The work goes on at the new place, which is said; nothing is written to the old one."""
+    ada, bob = two_people(tmp_path, "one")
+    take_away(ada, "mv", "hatrack.json", "board.json")
+    async with a_clone_at_a_desk(bob, monkeypatch) as desk:
+        await desk.press("ctrl+g")
+        await desk.eventually(lambda: desk.dialog == "ChooseDialog")
+        await desk.press("enter")
+        await desk.eventually(lambda: "board.json now." in desk.words)
+        await desk.press("p")
+        await desk.saved()
+        assert "read-only" not in desk.top
+    assert not bob.path.exists()
+    there = BoardFile.open(bob.folder / "board.json", state_home=bob.state)
+    assert there.board.task("one").priority != Task("").priority
+
+
+async def test_a_board_deleted_here_too_is_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The application leaves, with words on the terminal that say why, and writes nothing."""
+    ada, bob = two_people(tmp_path, "one")
+    take_away(ada, "rm", "-q", "hatrack.json")
+    async with a_clone_at_a_desk(bob, monkeypatch) as desk:
+        await desk.press("ctrl+g")
+        await desk.eventually(lambda: desk.dialog == "ChooseDialog")
+        await desk.press("down", "enter")
+        await desk.eventually(lambda: desk.app._exit)
+        [last_words] = desk.app._exit_renderables
+    assert "deleted here too" in str(last_words)
+    assert (desk.app.return_code, bob.path.exists()) == (0, False)
