@@ -33,6 +33,8 @@ def redo(work: Work) -> None:
 
 def _go(work: Work, kind: str, go: Callable[[], WentBack], sentence: str, nothing: str) -> None:
     undone = go()
+    if undone.saved is not None:
+        work.took_in(undone.saved)
     work.save()
     label = say(undone.step.label)
     changed = sorted({change.id for change in undone.made})

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hatrack.edits import Context, Edit
     from hatrack.history import Step
     from hatrack.task import Task
-    from storage.board_file import BoardFile
+    from storage.board_file import BoardFile, Saved
     from storage.session import Session
 
 
@@ -112,7 +112,10 @@ class Work:
 
     def save(self) -> None:
         """Save the board, and say what came in from others meanwhile."""
-        saved = self.session.save()
+        self.took_in(self.session.save())
+
+    def took_in(self, saved: Saved) -> None:
+        """Say what came in from others, and keep a report of it."""
         if saved.merged:
             from storage.sync_reports import SyncReports
 

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from hatrack.history import REMEMBERED, Change, History, Step
 from hatrack.words import Words
+from storage.errors import Locked
 from storage.lock import Lock
 
 LONGEST = 1024 * 1024
@@ -103,16 +104,19 @@ class Journal:
                     self._history = happened(self._history, _event(json.loads(line)))
             self._read_to += len(whole)
 
-    def append(self, events: Iterable[Event]) -> None:
-        """Add events at the end; a journal that cannot be written is no reason to fail."""
+    def append(self, events: Iterable[Event]) -> bool:
+        """Add events at the end and tell whether they are there.
+
+        A journal that cannot be written or locked is no reason to fail: the board is saved.
+        """
         lines = "".join(json.dumps(_line(event)) + "\n" for event in events).encode()
         if self._path is None:
             for event in events:
                 self._history = happened(self._history, event)
-            return
+            return True
         if not lines:
-            return
-        with contextlib.suppress(OSError), self._lock:
+            return True
+        with contextlib.suppress(OSError, Locked), self._lock:
             flags = os.O_RDWR | os.O_CREAT | os.O_APPEND
             descriptor = os.open(self._path, flags, 0o600)
             with open(descriptor, "r+b", buffering=0) as file:
@@ -121,7 +125,10 @@ class Journal:
                     lines = b"\n" + lines  # the last line is torn: leave it alone
                 file.write(lines)
             if size + len(lines) > LONGEST:
-                self._compact(self._path)
+                with contextlib.suppress(OSError):
+                    self._compact(self._path)
+            return True
+        return False
 
     def _compact(self, path: Path) -> None:
         """Rewrite the journal with the steps that are still remembered."""

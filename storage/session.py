@@ -29,12 +29,14 @@ class WentBack(NamedTuple):
     """What undo or redo led to: the step, the changes that were kept, and those made now.
 
     A change is kept where somebody has written the same register since. None is made where
-    nothing of the step was left.
+    nothing of the step was left. `saved` is what others had written to the file, which was taken
+    in first.
     """
 
     step: Step
     kept: tuple[Change, ...]
     made: tuple[Change, ...]
+    saved: Saved | None = None
 
 
 class Session:
@@ -148,14 +150,14 @@ class Session:
         event: Callable[[Step], Event],
     ) -> WentBack:
         self._file.check_writable()
-        if self._file.changed_outside():
-            self.refresh()
+        choose(self.history)  # nothing is taken in where there is nothing to do
+        saved = self.refresh() if self._file.changed_outside() else None
         with self._state:
             step = choose(self.history)
             board, kept = taken_back(self._board, direction(step))
             self._board, made = settle(self._board, board, self._stamp())
             self._pending.append(event(step))
-            return WentBack(step, kept, made)
+            return WentBack(step, kept, made, saved)
 
     def save(self) -> Saved:
         """Write the board, merged with what others wrote since; then the journal.
@@ -170,9 +172,9 @@ class Session:
             with self._state:
                 self._carry_over(board, saved)
                 self._clean = saved.board
-            self._journal.append(events)
-            with self._state:
-                del self._pending[: len(events)]
+            if self._journal.append(events):  # else the next save adds them
+                with self._state:
+                    del self._pending[: len(events)]
             return saved
 
     def changed_outside(self) -> bool:

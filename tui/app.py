@@ -231,6 +231,8 @@ class HatrackApp(NeedingApp):
         sentence = words.format(step=say(undone.step.label))
         if undone.kept:
             sentence += " " + _("(kept what was changed since)")
+        if undone.saved is not None and undone.saved.merged:
+            sentence += " · " + self.note_incoming(undone.saved)
         tasks = [change.id for change in undone.step.changes if change.table == "tasks"]
         follow = next((key for key in tasks if key in self.session.board.tasks), "")
         self._show_done(sentence, hint, follow)

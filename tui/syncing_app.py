@@ -229,15 +229,19 @@ class SyncingApp(TypingApp):
             notices = " · ".join(shown_whole(say(notice)) for notice in saved.notices)
             self.board_screen.say(notices, "warning")
             return
-        self._reports.add_saved(saved)
-        sentence = _("Changed outside: {n} in").format(n=len(saved.incoming))
-        hint = ""
-        if saved.decided:
-            sentence += ", " + _("{n} decided").format(n=len(saved.decided))
-            hint = _("N shows it")
-        self._mark_incoming()
+        sentence = self.note_incoming(saved)
+        hint = _("N shows it") if saved.decided else ""
         said = ((sentence, "accent"), (f"  {hint}", "faint"))
         self.board_screen.show_board(self.session.board, said=said, outside=True)
+
+    def note_incoming(self, saved: Saved) -> str:
+        """Keep a report of what another program wrote, mark its cards, and return it in words."""
+        self._reports.add_saved(saved)
+        self._mark_incoming()
+        sentence = _("Changed outside: {n} in").format(n=len(saved.incoming))
+        if saved.decided:
+            sentence += ", " + _("{n} decided").format(n=len(saved.decided))
+        return sentence
 
     def _mark_incoming(self) -> None:
         unseen = self._reports.unseen()

@@ -55,6 +55,14 @@ def test_undo_and_redo_are_replayed(tmp_path: Path) -> None:
     assert ids(a_journal(tmp_path).history()) == (["1"], ["2"])
 
 
+def test_a_locked_journal_is_no_reason_to_fail(tmp_path: Path) -> None:
+    """Nothing is added while another program holds the lock, which is told."""
+    with Lock(str(tmp_path / "lock"), patience=0):
+        assert not a_journal(tmp_path).append([Done(a_step("1"))])
+    assert a_journal(tmp_path).append([Done(a_step("1"))])
+    assert ids(a_journal(tmp_path).history()) == (["1"], [])
+
+
 def test_what_others_append_is_seen(tmp_path: Path) -> None:
     """Two open journals follow each other."""
     mine, theirs = a_journal(tmp_path), a_journal(tmp_path)

@@ -12,16 +12,20 @@ import pytest
 from hatrack.board import Board
 from hatrack.edits import Context
 from hatrack.errors import NotFound, NothingToDo
+from hatrack.ids import mint_id
 from hatrack.stamps import is_stamp
 from hatrack.words import Words, words
-from storage.board_file import Saved
+from storage.board_file import BoardFile, Saved
 from storage.errors import BoardUnreadable, NotWritten, ReadOnly
-from storage.session import Session, greatest_stamp, stamped
+from storage.lock import Lock
+from storage.session import Session, greatest_stamp, random_bits, stamped
+from tests.builders import TODAY
 from tests.files.boards import (
     NOW_MS,
     AddTask,
     Retitle,
     a_board,
+    a_clock,
     a_file,
     a_session,
     a_task,
@@ -192,6 +196,67 @@ def test_undo_of_what_is_gone_already_makes_no_change(
     assert (went.made, len(went.kept)) == ((), kept)
     assert titles(session) == {title, "ktwo"}
     assert session.history.past == ()
+
+
+def test_undo_tells_what_it_took_in(tmp_path: Path) -> None:
+    """What a colleague saved, unseen until the undo looks at the file, is in what it returns."""
+    session = a_session(tmp_path, BOARD)
+    session.do(Retitle("kone", "Mine"))
+    session.save()
+    theirs = a_session(tmp_path, seed=1)
+    theirs.do(AddTask("Theirs"))
+    theirs.save()
+    went = session.undo()
+    assert went.saved is not None
+    assert went.saved.incoming == tuple(
+        ("tasks", key) for key in went.saved.board.tasks if key not in BOARD.tasks
+    )
+    assert session.redo().saved is None
+
+
+def test_undo_with_nothing_to_do_takes_nothing_in(tmp_path: Path) -> None:
+    """What others saved is left for the look that reports it."""
+    session = a_session(tmp_path, BOARD)
+    theirs = a_file(tmp_path)
+    theirs.save(retitled(theirs.board, "kone", "Theirs"))
+    with pytest.raises(NothingToDo):
+        session.undo()
+    saved = session.refresh()
+    assert saved is not None
+    assert saved.incoming == (("tasks", "kone"),)
+
+
+class LockedAfterwards(BoardFile):
+    """A board's file whose lock another program takes right after the first save."""
+
+    other: Lock | None = None
+
+    def save(self, board: Board) -> Saved:
+        """Save, and leave the lock to somebody else."""
+        saved = super().save(board)
+        if self.other is None:
+            self.other = Lock(self.storage.lock.path).__enter__()
+        return saved
+
+
+def test_a_save_is_done_though_the_journal_is_locked(tmp_path: Path) -> None:
+    """What is on the disk is never reported as not saved; its step is noted by the next save."""
+    a_file(tmp_path, BOARD)
+    file = LockedAfterwards.open(tmp_path / "hatrack.json", state_home=tmp_path / "state")
+    file.storage._lock = Lock(file.storage.lock.path, patience=0.01)
+    session = Session(
+        file, a_clock(), lambda: TODAY, "cto", lambda taken: mint_id(random_bits, taken)
+    )
+    session.do(AddTask("Three"))
+    session.save()
+    assert (session.dirty, len(session.history.past)) == (False, 1)
+    assert isinstance(file, LockedAfterwards)
+    assert file.other is not None
+    file.other.__exit__(None, None, None)
+    session.do(AddTask("Four"))
+    session.save()
+    labels = [step.label.say() for step in a_session(tmp_path).history.past]
+    assert labels == ["add Three", "add Four"]
 
 
 def test_a_step_that_was_not_saved_is_not_in_the_journal(tmp_path: Path) -> None:

@@ -15,7 +15,8 @@ from storage.git_errors import State
 from storage.session import Session, random_bits
 from storage.sync import Sync, SyncOutcome
 from storage.sync_questions import Choices
-from tests.files.boards import TODAY, AddTask, a_clock
+from tests.builders import TODAY
+from tests.files.boards import AddTask, a_clock
 from tests.files.clones import Person, two_people
 
 

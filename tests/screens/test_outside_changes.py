@@ -94,6 +94,20 @@ async def test_undo_after_an_outside_change_keeps_it(tmp_path: Path) -> None:
         assert again == desk.board
 
 
+async def test_undo_says_what_it_took_in(tmp_path: Path) -> None:
+    """What somebody saved just before the undo is marked, and said in the same line."""
+    async with a_desk(tmp_path) as desk:
+        await desk.press("p")
+        await desk.saved()
+        session = a_session_on(desk.folder, seed=7)
+        session.do(AddTask(Task("", title="Theirs", role="DEV")))
+        session.save()
+        await desk.press("u")
+        assert "Undid: " in desk.words
+        assert "Changed outside: 1 in" in desk.words
+        assert desk.find("Theirs").id in desk.screen.fresh
+
+
 async def test_undo_keeps_what_somebody_wrote_over_my_change(tmp_path: Path) -> None:
     """A value somebody set after mine stays theirs, and the line says that it was kept."""
     async with a_desk(tmp_path) as desk:
