@@ -8,11 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hatrack.words import Words, counted, words
+from hatrack.words import Words, counted, mark, words
 from storage.git_errors import GitFailed, GitTimeout, State, Stopped, first_line, remote_lines
 from storage.sync_questions import add_remote
 
 _HOST_KEY = ("host key verification failed", "remote host identification has changed")
+_CERTIFICATE = (
+    "ssl certificate problem",
+    "certificate verification failed",
+    "certificate verify failed",
+    "certificate subject name",
+    "certificate has expired",
+    "self-signed certificate",
+    "self signed certificate",
+)
+_PROXY = (
+    "http code 407",
+    "response 407",
+    "returned error: 407",
+    "proxy authentication required",
+)
+_TOO_OFTEN = ("returned error: 429",)
 _AUTHENTICATION = (
     "terminal prompts disabled",
     "could not read username",
@@ -26,6 +42,25 @@ _AUTHENTICATION = (
     "invalid credentials",
     "too many authentication failures",
 )
+_REFUSALS: tuple[tuple[tuple[str, ...], State, str], ...] = (
+    (
+        _CERTIFICATE,
+        State.HOST_KEY,
+        mark("The remote's certificate is not trusted: {reason}."),
+    ),
+    (
+        _PROXY,
+        State.AUTHENTICATION,
+        mark("The proxy did not let you through: {reason}. Give git its name and password."),
+    ),
+    (
+        _AUTHENTICATION,
+        State.AUTHENTICATION,
+        mark("The remote did not let you in: {reason}. Run `git fetch` once in a shell."),
+    ),
+    (_TOO_OFTEN, State.BUSY_REMOTE, mark("Too many requests ({reason}): sync again later.")),
+)
+"""Signs of being turned away, looked for in this order: the state and the sentence of each."""
 _OFFLINE = (
     "could not resolve host",
     "couldn't resolve host",
@@ -80,18 +115,25 @@ def explained_network(failure: GitFailed, waiting: int) -> Stopped:
             words("ssh does not trust the host: {reason}", reason=_ssh_line(failure.said)),
             detail=failure.said,
         )
-    if any(sign in said for sign in _AUTHENTICATION):
-        sentence = words(
-            "The remote did not let you in: {reason}. Run `git fetch` once in a shell.",
-            reason=_best(failure.said, _AUTHENTICATION),
-        )
-        return Stopped(State.AUTHENTICATION, sentence, detail=failure.said)
+    turned_away = _turned_away(failure.said)
+    if turned_away is not None:
+        state, sentence = turned_away
+        return Stopped(state, sentence, detail=failure.said)
     if isinstance(failure, GitTimeout) or any(sign in said for sign in _OFFLINE):
         return Stopped(State.OFFLINE, _offline(waiting), detail=failure.said)
     if any(sign in said for sign in _NO_SUCH):
         sentence = words("The remote is no git repository: {reason}", reason=line)
         return Stopped(State.NO_SUCH_REMOTE, sentence, detail=failure.said)
     return Stopped(State.FAILED, failure.sentence, detail=failure.said)
+
+
+def _turned_away(text: str) -> tuple[State, Words] | None:
+    """Return what to say of a remote that was reached, or a proxy before it, and refused us."""
+    said = text.lower()
+    for signs, state, sentence in _REFUSALS:
+        if any(sign in said for sign in signs):
+            return state, words(sentence, reason=_best(text, signs))
+    return None
 
 
 def _offline(waiting: int) -> Words:

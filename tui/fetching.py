@@ -9,7 +9,7 @@ from storage.git_errors import State
 LONGEST_WAIT = 3600.0
 """Seconds that failures alone keep two looks apart at most."""
 LOCKED_OUT = frozenset({State.AUTHENTICATION, State.HOST_KEY})
-OUT_OF_REACH = frozenset({State.OFFLINE, State.NO_SUCH_REMOTE})
+OUT_OF_REACH = frozenset({State.OFFLINE, State.NO_SUCH_REMOTE, State.BUSY_REMOTE})
 _MOST_DOUBLINGS = 10
 
 

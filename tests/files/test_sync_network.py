@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from storage.git_environment import clean_environment, ssh_command
-from storage.git_errors import Cancelled, State, masked
+from storage.git_errors import Cancelled, GitFailed, State, masked
 from storage.git_program import Git
+from storage.network_failures import explained_network
 from storage.sync import Sync, SyncOutcome
 from tests.files.clones import Person, two_people
 from tests.files.servers import a_closed_port, a_server, http
@@ -45,6 +46,7 @@ def test_a_server_that_hangs_up_is_offline(tmp_path: Path, protocol: str) -> Non
         ("401 Unauthorized", ("WWW-Authenticate: Basic realm=x",), State.AUTHENTICATION),
         ("403 Forbidden", (), State.AUTHENTICATION),
         ("404 Not Found", (), State.NO_SUCH_REMOTE),
+        ("429 Too Many Requests", ("Retry-After: 60",), State.BUSY_REMOTE),
         ("500 Internal Server Error", (), State.OFFLINE),
         ("503 Service Unavailable", (), State.OFFLINE),
     ],
@@ -57,6 +59,51 @@ def test_what_a_web_server_answers(
         ada = a_traveller(tmp_path, f"http://user:secret@127.0.0.1:{port}/x.git")
         outcome = ada.sync()
     assert outcome.state is state, outcome.detail
+    assert "secret" not in outcome.sentence.say() + outcome.detail
+
+
+@pytest.mark.parametrize(
+    ("reason", "state", "sentence"),
+    [
+        (
+            "SSL certificate problem: certificate has expired",
+            State.HOST_KEY,
+            "The remote's certificate is not trusted: ",
+        ),
+        (
+            "server certificate verification failed. CAfile: none CRLfile: none",
+            State.HOST_KEY,
+            "The remote's certificate is not trusted: ",
+        ),
+        (
+            "SSL: no alternative certificate subject name matches target host name 'example.org'",
+            State.HOST_KEY,
+            "The remote's certificate is not trusted: ",
+        ),
+        ("CONNECT tunnel failed, response 407", State.AUTHENTICATION, "The proxy did not let you"),
+        (
+            "Received HTTP code 407 from proxy after CONNECT",
+            State.AUTHENTICATION,
+            "The proxy did not let you",
+        ),
+        ("The requested URL returned error: 429", State.BUSY_REMOTE, "Too many requests"),
+        ("Failed to connect to example.org port 443", State.OFFLINE, "Offline"),
+    ],
+)
+def test_what_git_says_of_the_web(reason: str, state: State, sentence: str) -> None:
+    """Only what cannot be reached is offline; what turns us away is named."""
+    said = f"fatal: unable to access 'https://example.org/board.git/': {reason}"
+    stop = explained_network(GitFailed("fetch", 128, said), 2)
+    assert (stop.state, stop.sentence.say().startswith(sentence)) == (state, True)
+
+
+def test_a_proxy_that_wants_a_password(tmp_path: Path) -> None:
+    """A proxy that lets nobody through is not taken for being offline."""
+    with a_server(http("407 Proxy Authentication Required", "Proxy-Authenticate: Basic")) as port:
+        ada = a_traveller(tmp_path, "http://example.org/x.git")
+        ada.git("config", "http.proxy", f"http://user:secret@127.0.0.1:{port}")
+        outcome = ada.sync()
+    assert outcome.state is State.AUTHENTICATION, outcome.detail
     assert "secret" not in outcome.sentence.say() + outcome.detail
 
 
