@@ -8,6 +8,7 @@ program; one that we did not write is reported, never used (storage.md, section 
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import sys
 from collections.abc import Callable, Mapping
@@ -19,6 +20,7 @@ from threading import Event
 import hatrack
 from hatrack.records import dataclass, replace
 from hatrack.words import Words, words
+from storage.errors import NotWritten
 from storage.git_errors import State, Stopped
 from storage.git_program import Git
 from storage.git_repo import Repository
@@ -33,6 +35,7 @@ _FALLBACK = (
     "git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B"
 )
 """Letting other codes through would leave one side alone, and no mark that there was another."""
+_helper = re.compile(r"[A-Za-z0-9+.-]*::")
 
 
 class Driver(StrEnum):
@@ -109,8 +112,11 @@ def create_repository(git: Git, board: Path, *, own: bool = False) -> bool:
 
 
 def check_address(url: str) -> None:
-    """Raise Stopped for an address that git would take for an option, or for a program to run."""
-    if not url or url.startswith("-") or "::" in url.partition("/")[0]:
+    """Raise Stopped for an address that git would take for an option, or for a program to run.
+
+    Such a program comes before two colons; an address of IPv6 in brackets has some further on.
+    """
+    if not url or url.startswith("-") or _helper.match(url):
         raise Stopped(
             State.NO_SUCH_REMOTE, words("{url} is no address of a git repository.", url=url)
         )
@@ -145,8 +151,8 @@ def prepare_repository(
     """Set up the repository a board is in: attributes, merge driver, what git shall not show.
 
     `create` makes one in the board's folder where there is none. Without git, or outside of it,
-    nothing is done. `tell` is told what is going to be written, before it is. Raises Stopped or
-    GitFailed.
+    nothing is done. `tell` is told what is going to be written, before it is. Raises Stopped,
+    GitFailed or NotWritten.
     """
     board = Path(os.path.realpath(board))
     git = a_git(board, environ)
@@ -190,11 +196,26 @@ def has_attributes(repo: Repository) -> bool:
 
 
 def write_attributes(repo: Repository) -> bool:
-    """Add the board's line to the attributes of its folder; tell whether it was missing."""
+    """Add the board's line to the attributes of its folder; tell whether it was missing.
+
+    Raises NotWritten.
+    """
     if has_attributes(repo):
         return False
     path = repo.board.parent / ATTRIBUTES
-    line = attributes_line(repo.board.name) + "\n"
+    try:
+        _add_line(path, attributes_line(repo.board.name) + "\n")
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise NotWritten(
+            words("Not written"),
+            words("{path} could not be written: {reason}.", path=str(path), reason=reason),
+        ) from error
+    return True
+
+
+def _add_line(path: Path, line: str) -> None:
+    """Add a line at the end of a file, which may not be there yet."""
     present = ""
     with suppress(FileNotFoundError):
         present = path.read_text("utf-8", "surrogateescape")
@@ -202,7 +223,6 @@ def write_attributes(repo: Repository) -> bool:
         line = "\n" + line
     with open(path, "a", encoding="utf-8", errors="surrogateescape") as file:
         file.write(line)
-    return True
 
 
 def attributes_to_commit(repo: Repository) -> tuple[str, bytes] | None:
