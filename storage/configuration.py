@@ -138,11 +138,11 @@ def keep_setting(folder: Path, key: str, value: Setting | None, table: str = "")
     """Write one setting, leaving everything else and every comment as it is; raise OSError.
 
     `table` names the table it stands in; None takes it away. A file that cannot be read as TOML
-    is left alone.
+    is left alone. Where `config.toml` is a symbolic link the file it leads to is written.
     """
     import tomlkit
 
-    path = folder / NAME
+    path = Path(os.path.realpath(folder / NAME))
     try:
         document = tomlkit.parse(path.read_text("utf-8"))
     except FileNotFoundError:
@@ -154,7 +154,7 @@ def keep_setting(folder: Path, key: str, value: Setting | None, table: str = "")
         place.pop(key, None)
     else:
         place[key] = value
-    folder.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_suffix(".tmp")
     unfinished.write_text(tomlkit.dumps(document), "utf-8")
     unfinished.replace(path)

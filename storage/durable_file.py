@@ -27,6 +27,7 @@ _STALE_AFTER = 60.0
 _LONGEST_PAUSE = 0.02
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+_NOT_GIVEN = {errno.EPERM, errno.EACCES, errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP}
 
 
 class Overtaken(NamedTuple):
@@ -176,13 +177,25 @@ def _write_temporary(
                 rest = rest[files.write(descriptor, rest) :]
         mine = os.fstat(descriptor)
         if old is not None and (old.st_uid, old.st_gid) != (mine.st_uid, mine.st_gid):
-            with contextlib.suppress(PermissionError):
-                files.give(descriptor, old.st_uid, old.st_gid)
+            _give(descriptor, old, files)
         files.permit(descriptor, NEW_MODE if old is None else stat.S_IMODE(old.st_mode))
         files.sync(descriptor)
         return Signature.of(os.fstat(descriptor))
     finally:
         files.close(descriptor)
+
+
+def _give(descriptor: int, old: os.stat_result, files: FileSystem) -> None:
+    """Give the new version the owner of the old one, where that can be done at all.
+
+    An owner that this user namespace does not know, or a file system without owners, is no reason
+    not to save; a broken or full disk is.
+    """
+    try:
+        files.give(descriptor, old.st_uid, old.st_gid)
+    except OSError as error:
+        if error.errno not in _NOT_GIVEN:
+            raise
 
 
 def write_error(path: str, error: OSError) -> NotWritten:

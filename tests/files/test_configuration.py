@@ -30,6 +30,20 @@ def test_what_is_no_number_of_minutes_is_said_and_not_used(tmp_path: Path, value
     assert "fetch" in fault.say()
 
 
+def test_a_linked_file_stays_a_link(tmp_path: Path) -> None:
+    """Who keeps their settings elsewhere finds the setting there."""
+    (tmp_path / "dots").mkdir()
+    kept = tmp_path / "dots" / "hatrack.toml"
+    kept.write_text("# mine\n")
+    folder = tmp_path / "config"
+    folder.mkdir()
+    (folder / NAME).symlink_to("../dots/hatrack.toml")
+    keep_setting(folder, "fetch", 5)
+    assert (folder / NAME).is_symlink()
+    assert kept.read_text() == "# mine\nfetch = 5\n"
+    assert [path.name for path in kept.parent.iterdir()] == ["hatrack.toml"]
+
+
 def test_a_kept_number_is_read_again(tmp_path: Path) -> None:
     """The setting goes into the file beside what was there, comments too."""
     (tmp_path / NAME).write_text('theme = "paper"  # mine\n')

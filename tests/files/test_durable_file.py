@@ -49,6 +49,32 @@ def test_a_file_keeps_its_owner(tmp_path: Path) -> None:
     assert (path.stat().st_uid, path.stat().st_gid) == (4321, 4322)
 
 
+class Ungiving(FileSystem):
+    """A file system on which no file can be given to its former owner."""
+
+    number = errno.EINVAL
+
+    def give(self, descriptor: int, user: int, group: int) -> None:
+        """Refuse."""
+        raise OSError(self.number, os.strerror(self.number))
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
+def test_an_owner_that_cannot_be_kept_is_no_reason_not_to_save(tmp_path: Path) -> None:
+    """In a container the owner may have no number; what a broken disk says still counts."""
+    path = tmp_path / "b.json"
+    path.write_bytes(b"old")
+    os.chown(path, 1234, 1234)
+    files = Ungiving()
+    write_whole(str(path), [b"new"], files)
+    assert path.read_bytes() == b"new"
+    os.chown(path, 1234, 1234)
+    files.number = errno.EIO
+    with pytest.raises(NotWritten):
+        write_whole(str(path), [b"newer"], files)
+    assert path.read_bytes() == b"new"
+
+
 def test_a_write_leaves_nothing_beside_the_file(tmp_path: Path) -> None:
     """The temporary file is gone after a save."""
     written(tmp_path / "b")
