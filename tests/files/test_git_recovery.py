@@ -2,10 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from storage.driver_offer import answer_driver, driver_question
 from storage.git_errors import State
-from storage.git_setup import Driver, prepare_repository
-from storage.git_standing import git_state
+from storage.git_setup import prepare_repository
 from storage.sync import Sync
 from storage.sync_reports import SyncReports
 from tests.files.clones import a_person, two_people
@@ -43,24 +41,11 @@ def test_what_only_the_reflog_remembers(tmp_path: Path) -> None:
     assert {task.title for task in bob.file().board.tasks.values()} == {"one", "two"}
 
 
-def test_the_driver_is_offered_once(tmp_path: Path) -> None:
-    """A clone without the driver is asked about it, with the command shown, until answered."""
-    _ada, bob = two_people(tmp_path, "one")
-    asked = driver_question(bob.file(), bob.environ)
-    assert asked is not None
-    assert "merge-file --driver" in asked[0].say()
-    answer_driver(bob.file(), "never", bob.environ)
-    assert driver_question(bob.file(), bob.environ) is None
-    answer_driver(bob.file(), "register", bob.environ)
-    assert git_state(bob.path, bob.environ).driver is Driver.REGISTERED
-
-
-def test_outside_git_no_driver_is_offered(tmp_path: Path) -> None:
-    """Where there is no repository, nothing is asked or prepared."""
+def test_outside_git_nothing_is_prepared(tmp_path: Path) -> None:
+    """Where there is no repository, neither attributes nor driver are set up."""
     ada = a_person(tmp_path)
     (ada.folder / ".git").rename(tmp_path / "gone")
     ada.start()
-    assert driver_question(ada.file(), ada.environ) is None
     assert prepare_repository(ada.path, create=False, environ=ada.environ).repo is None
 
 

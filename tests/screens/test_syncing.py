@@ -13,6 +13,8 @@ from hatrack.task import Task
 from hatrack.task_edits import ChangeTask
 from storage.board_file import BoardFile
 from storage.configuration import Setting
+from storage.git_setup import Driver
+from storage.git_standing import git_state
 from storage.state_folder import StateFolder
 from storage.sync_reports import SyncReports
 from tests.files.clones import Person, a_person, two_people
@@ -367,3 +369,21 @@ async def test_a_board_deleted_here_too_is_closed(
         [last_words] = desk.app._exit_renderables
     assert "deleted here too" in str(last_words)
     assert (desk.app.return_code, bob.path.exists()) == (0, False)
+
+
+async def test_the_merge_driver_is_offered_once_in_a_clone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A line says that plain git would merge as text, and its key asks whether to mend that."""
+    _ada, bob = two_people(tmp_path, "one")
+    for name in ("HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM"):
+        monkeypatch.setenv(name, bob.environ[name])
+    async with a_desk(bob.folder, state=bob.state) as desk:
+        await desk.eventually(lambda: "F9 mends it" in desk.words)
+    async with a_desk(bob.folder, state=bob.state) as desk:
+        await desk.eventually(lambda: IN_STEP in desk.top)
+        assert "F9" not in desk.words
+        await desk.press("f9")
+        assert desk.dialog == "ChooseDialog"
+        await desk.press("enter")
+        await desk.eventually(lambda: git_state(bob.path, bob.environ).driver is Driver.REGISTERED)
