@@ -24,8 +24,6 @@ __all__ = [
     "Merged",
     "RecordKey",
     "check_merge",
-    "join_duplicate_tables",
-    "join_duplicates",
     "merge",
     "virtual_base",
 ]
@@ -105,16 +103,6 @@ def virtual_base(bases: Sequence[Document]) -> Document | None:
     return reduce(lambda one, other: merge(None, one, other).document, ordered)
 
 
-def join_duplicates(rows: Sequence[object], table: str = "") -> object:
-    """Return one record made of those that a file holds under the same id of `table`."""
-    return reduce(lambda one, other: _join_records((table, ""), one, other), rows)
-
-
-def join_duplicate_tables(name: str, tables: Sequence[object]) -> object:
-    """Return one table made of those that a file holds under the same name."""
-    return reduce(lambda one, other: _merge_tables(name, ABSENT, one, other, _Report()), tables)
-
-
 def _merge_tables(name: str, base: _Part, ours: _Part, theirs: _Part, report: _Report) -> _Part:
     """Merge two versions of a table, each of which may be absent or of a foreign shape."""
     if ours is theirs:
@@ -149,11 +137,6 @@ def _merge_records(
         merged = _join_values(base, ours, theirs)
     report.note(key, ours, theirs, merged)
     return merged
-
-
-def _join_records(key: RecordKey, one: _Part, other: _Part) -> _Part:
-    """Merge two versions of a record without an ancestor and without a report."""
-    return _merge_records(key, ABSENT, one, other, _Report())
 
 
 def _join_values(base: _Part, one: _Part, other: _Part) -> _Part:

@@ -98,7 +98,8 @@ def write_whole(
     when the new version is safe on the disk and returns what to call if it still fails.
     `replacing` is the version that is meant to be replaced; if it was another, that one is
     returned: a lock keeps out only who shares it, not another account or machine. Raises NoSpace,
-    ReadOnly or NotWritten; the file is then as it was.
+    ReadOnly or NotWritten; the file is then as it was, or already new where only syncing its folder
+    failed: a power cut may still take that back.
     """
     forbidden = why_read_only(path)
     if forbidden:

@@ -82,7 +82,7 @@ class MergeFailed(StorageError):
 
 
 class NotWritten(StorageError):
-    """The change could not be written; the file is as it was and the change still in memory."""
+    """The change is not safe on the disk, and still in memory; the file is never half written."""
 
 
 class NoSpace(NotWritten):

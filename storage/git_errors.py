@@ -113,7 +113,7 @@ class GitTimeout(GitFailed):
 
 
 class Stopped(StorageError):
-    """The sync cannot go on; `retry` says that a later try may succeed by itself."""
+    """The sync cannot go on: `state` says which case it is, `question` what a person may decide."""
 
     exit_code = GIT
 

@@ -1,7 +1,7 @@
 """Records that two sides added: under one id they are one, under two ids they are two."""
 
 from hatrack.ids import successor_id
-from hatrack.merge import join_duplicate_tables, join_duplicates, merge, virtual_base
+from hatrack.merge import merge, virtual_base
 from hatrack.stamps import restamp
 from tests.rules.merging import ID, a_task, at, board, edit, merged_task, row_of
 
@@ -99,24 +99,6 @@ def test_a_foreign_ancestor_takes_nothing_away() -> None:
     theirs = restamp("tasks", None, {"title": "B"}, at(5))
     assert row_of(merged_task(ours, ours, theirs))["item"] == "x"
     assert row_of(merged_task(ours, theirs, ours))["item"] == "x"
-
-
-def test_records_under_one_id_are_joined() -> None:
-    """A file with duplicate keys loses nothing of either."""
-    base = a_task()
-    rows = [edit(base, 1, title="A"), edit(base, 2, vital=True), base]
-    joined = join_duplicates(rows, "tasks")
-    assert joined == join_duplicates(rows[::-1], "tasks")
-    assert isinstance(joined, dict)
-    assert (joined["title"], joined["vital"]) == ("A", True)
-
-
-def test_tables_under_one_name_are_joined() -> None:
-    """Their records are united."""
-    assert join_duplicate_tables("tasks", [{"k1": a_task()}, {"k2": a_task()}, 5]) == {
-        "k1": a_task(),
-        "k2": a_task(),
-    }
 
 
 def test_a_role_two_people_added_under_one_code_is_decided_and_told() -> None:
