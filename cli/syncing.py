@@ -89,7 +89,7 @@ def _asked(question: Question) -> str:
     for number, offer in enumerate(question.offers, 1):
         note(f"  {number}  {say(offer.label)}")
     said = click.prompt(_("Number, or Enter to leave it"), default="", show_default=False, err=True)
-    if said.isdigit() and 0 < int(said) <= len(question.offers):
+    if said.isdecimal() and 0 < int(said) <= len(question.offers):
         return question.offers[int(said) - 1].code
     return ""
 

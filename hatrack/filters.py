@@ -36,7 +36,7 @@ from hatrack.lookup import (
     role_names,
 )
 from hatrack.records import dataclass
-from hatrack.task import DONE, DROPPED, STATUSES
+from hatrack.task import DONE, DROPPED, PRIORITIES, STATUSES
 from hatrack.task_kinds import DETAILS, kind_of
 from hatrack.words import Words, words
 
@@ -86,6 +86,7 @@ _IS: Mapping[str, tuple[str, ...]] = {
 """What a task can be, with the folded words for it."""
 STATE_WORDS = tuple(word for alternatives in _IS.values() for word in alternatives)
 """What may stand behind `is:`."""
+_PRIORITIES = {name: (fold(name), name[1:]) for name in PRIORITIES}
 _SIGNS = frozenset("-+@")
 _STATES = frozenset((*STATUSES, DROPPED, "open"))
 _CLOSED = frozenset((DONE, DROPPED))
@@ -190,7 +191,7 @@ class _Reading:
         elif key == "tag":
             yield "", self._tagged(value)
         elif key == "priority":
-            yield key, lambda task: task.priority == value.upper()
+            yield key, self._priority(value)
         else:
             yield key, {"who": self._who, "role": self._role, "item": self._item}[key](value)
 
@@ -210,6 +211,12 @@ class _Reading:
     def _tags(self) -> frozenset[str]:
         tasks = self.board.tasks.values()
         return frozenset(folded(tag) for task in tasks for tag in task.tags)
+
+    def _priority(self, value: str) -> Test:
+        found = keys_named(_PRIORITIES, value)
+        if not found:
+            self._unknown(words("A priority is one of P0, P1, P2, P3."))
+        return lambda task: task.priority in found
 
     def _who(self, value: str) -> Test:
         sought = fold(value)
@@ -258,7 +265,7 @@ class _Reading:
             yield "due" if sign == "=" else "", due_compared(sign, day)
 
     def _day(self, said: str) -> date | None:
-        if said.isdigit() and len(said) < len("1000"):
+        if said.isdecimal() and len(said) < len("1000"):
             return self.today + timedelta(days=int(said))
         return read_date(said, self.today, month_first=self.month_first)
 

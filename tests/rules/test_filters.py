@@ -93,6 +93,14 @@ def test_priorities_are_alternatives() -> None:
     assert kept("-p0", *tasks) == ["P1", "P2"]
 
 
+def test_a_priority_is_asked_for_by_its_name_or_its_figure() -> None:
+    """priority:p1 and prio:1 are the same; a p alone is still being typed."""
+    tasks = [a_task(p, p, priority=p) for p in ("P0", "P1", "P2")]
+    assert kept("priority:p1", *tasks) == kept("prio:1", *tasks) == ["P1"]
+    assert kept("priority:p", *tasks) == ["P0", "P1", "P2"]
+    assert not problems("priority:p")
+
+
 def test_tags_must_all_be_there() -> None:
     """Two tags narrow; a negated one takes away."""
     tasks = (a_task("a", "both", tags=("sso", "legal")), a_task("b", "one", tags=("sso",)))
@@ -281,7 +289,9 @@ def test_an_unknown_key_is_taken_as_words_and_said() -> None:
     assert problems("https://example.org") == []
 
 
-@pytest.mark.parametrize("line", ["role:xyzzy", "@nobody", "item:zzz", "is:purple"])
+@pytest.mark.parametrize(
+    "line", ["role:xyzzy", "@nobody", "item:zzz", "is:purple", "priority:high", "prio:p4"]
+)
 def test_a_value_that_names_nothing_keeps_nothing_and_is_said(line: str) -> None:
     """The reader is told, and sees no task that was not asked for."""
     assert not keeps(line)
@@ -293,6 +303,12 @@ def test_a_date_that_is_none_is_said_and_left_out() -> None:
     """While `due:fr` becomes `due:fri` nothing flickers away."""
     assert keeps("due:fr")
     assert problems("due:zz") == ["zz is no date."]
+
+
+@pytest.mark.parametrize("figure", ["²", "<①", "<=³"])
+def test_a_figure_that_counts_nothing_is_no_date(figure: str) -> None:
+    """A raised or circled digit is said to be no date, as a word would be."""
+    assert problems(f"due:{figure}") == [f"{figure.lstrip('<=')} is no date."]
 
 
 @given(st.text(max_size=60))
