@@ -205,6 +205,7 @@ def take_back(work: Work, role: tuple[str, ...]) -> None:
 
 def _show(work: Work, code: str) -> None:
     """Print one role as it now stands."""
+    from hatrack.holdings import held_on
     from hatrack.stages import mode_in, shown_weights, visible_codes
 
     board = work.board
@@ -219,7 +220,7 @@ def _show(work: Work, code: str) -> None:
         "hidden": role.hidden,
         "limit": role.limit,
         "weight": weight,
-        "mode": mode_in(board.stage, role),
+        "mode": mode_in(board.stage, held_on(board, role, work.today)),
         "level": role.level if role.held else board.stage.levels.get(code, 1),
         "holder": role.holder or None,
         "since": role.since.isoformat() if role.since else None,

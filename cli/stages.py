@@ -12,6 +12,7 @@ from cli.output import BOLD, DIM, GREEN, PLAIN, RED, YELLOW, Cell, note
 from cli.work import Work
 from hatrack.board import Board
 from hatrack.date_words import full_date
+from hatrack.holdings import held_on
 from hatrack.language import _, ngettext, say
 from hatrack.lookup import find_stage
 from hatrack.ordering import Column, columns_of
@@ -52,7 +53,7 @@ def roles(work: Work) -> None:
 
 def _role_data(board: Board, code: str, rank: int, column: Column, work: Work) -> dict[str, object]:
     """Return one role as programs read it; `level` is the stage's where nobody holds the role."""
-    role, stage = board.roles[code], board.stage
+    role, stage = held_on(board, board.roles[code], work.today), board.stage
     return {
         "role": code,
         "name": say(role_name(board, code)),
@@ -226,7 +227,7 @@ def _print_stage(work: Work, board: Board, wanted: Stage, preview: bool, said: s
     rows = []
     for rank, code in enumerate(_order_in(board, wanted, work.today), start=1):
         name = say(role_name(board, code))
-        mode = mode_in(wanted, board.roles[code], preview=preview)
+        mode = mode_in(wanted, held_on(board, board.roles[code], work.today), preview=preview)
         if not printer.people:
             printer.fields(str(rank), code, name, str(weights[code]), mode, f"{moves[code]:+}")
             continue

@@ -67,11 +67,11 @@ def start(work: Work, id: tuple[str, ...]) -> None:
 
 
 def _own_doing(work: Work) -> int:
-    from hatrack.lookup import owner_of
+    from hatrack.holdings import owner_of
 
     board, me = work.board, work.me
     doing = (task for task in board.tasks.values() if task.status == DOING and task.open)
-    return sum(1 for task in doing if owner_of(board, task) == me)
+    return sum(1 for task in doing if owner_of(board, task, work.today) == me)
 
 
 @command("done", mark("Finish tasks."))

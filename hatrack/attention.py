@@ -12,7 +12,7 @@ from datetime import date
 
 from hatrack.board import Board
 from hatrack.flow import RECENT_DAYS, finished_within
-from hatrack.lookup import owner_of
+from hatrack.holdings import owner_of
 from hatrack.records import dataclass
 from hatrack.stage_edits import short_stage_name
 from hatrack.stages import shown_weights, visible_codes
@@ -62,7 +62,7 @@ def attention(board: Board, today: date) -> Attention:
     tasks = finished_within(board, today, RECENT_DAYS)
     cto = board.about.cto
     team = Counter(task.role for task in tasks)
-    mine = Counter(task.role for task in tasks if owner_of(board, task) == cto)
+    mine = Counter(task.role for task in tasks if owner_of(board, task, today) == cto)
     codes = visible_codes(board.roles)
     weights = shown_weights(board.stage, codes)
     total = mine.total()

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hatrack.board import Board, Person
 from hatrack.delegation import follow_up_after, person_name
 from hatrack.edits import Context
-from hatrack.lookup import owner_of
+from hatrack.holdings import held_on, owner_of
 from hatrack.records import dataclass, replace
 from hatrack.task import WAITING, Task
 from hatrack.task_edits import ChangeTask
@@ -16,15 +16,16 @@ from hatrack.words import Words, words
 _WEEK = timedelta(weeks=1)
 
 
-def level_of(board: Board, code: str) -> int:
+def level_of(board: Board, code: str, today: date) -> int:
     """Return how far a role is delegated: as it is held, else as the stage has it; 1 is own."""
     role = board.roles.get(code)
-    return role.level if role is not None and role.held else board.stage.levels.get(code) or 1
+    level = held_on(board, role, today).level if role is not None else 0
+    return level or board.stage.levels.get(code) or 1
 
 
 def usual_follow_up(board: Board, task: Task, today: date) -> date:
     """Return when to follow up on a task given today: by its role's rhythm, weekly for an own."""
-    return follow_up_after(level_of(board, task.role), today) or today + _WEEK
+    return follow_up_after(level_of(board, task.role, today), today) or today + _WEEK
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +67,5 @@ def given(board: Board, task: Task, to: str, today: date, me: str) -> GiveTask:
     kept = task.follow_up if task.status == WAITING else None
     if to in ("", me):
         return GiveTask(task.id, to, kept)
-    stands = task.follow_up if owner_of(board, task) == to else kept
+    stands = task.follow_up if owner_of(board, task, today) == to else kept
     return GiveTask(task.id, to, stands or usual_follow_up(board, task, today))

@@ -11,10 +11,10 @@ from datetime import date, timedelta
 
 from hatrack.board import Board
 from hatrack.flow import RECENT_DAYS, finished_within
-from hatrack.lookup import owner_of
+from hatrack.holdings import held_on, owner_of
 from hatrack.months import add_months
 from hatrack.records import dataclass
-from hatrack.roles import DELEGATE, HANDOVER_STEPS, SHARED_LEVEL, Role, mode_of
+from hatrack.roles import DELEGATE, HANDOVER_STEPS, SHARED_LEVEL, Role
 from hatrack.stages import mode_in, visible_codes
 from hatrack.words import Words, counted, mark, words
 
@@ -109,7 +109,10 @@ def person_name(board: Board, handle: str) -> str:
 
 
 def held_by_other(board: Board, role: Role) -> bool:
-    """Return whether somebody other than the CTO holds the role at level 4 or more."""
+    """Return whether somebody other than the CTO holds the role at level 4 or more.
+
+    What is planned counts: ask it of `held_on` where the day matters.
+    """
     return role.level >= SHARED_LEVEL and role.holder not in ("", board.about.cto)
 
 
@@ -125,10 +128,8 @@ class _Counts:
 def alarms(board: Board, today: date) -> dict[str, tuple[Alarm, ...]]:
     """Return what each visible role warns of, most pressing first; own roles warn of nothing."""
     counts = _counted(board, today)
-    return {
-        code: _alarms_of(board, board.roles[code], counts, today)
-        for code in visible_codes(board.roles)
-    }
+    roles = (held_on(board, board.roles[code], today) for code in visible_codes(board.roles))
+    return {role.code: _alarms_of(board, role, counts, today) for role in roles}
 
 
 def _counted(board: Board, today: date) -> _Counts:
@@ -139,8 +140,16 @@ def _counted(board: Board, today: date) -> _Counts:
             late[task.role] += 1
         if task.follow_up is not None and task.follow_up <= today and task.open:
             follow_up[task.role] += 1
+    # What was finished before a role changed hands takes nothing back from who has it now.
+    begun = {
+        code: held_on(board, role, today).since or date.min for code, role in board.roles.items()
+    }
     recent = finished_within(board, today, RECENT_DAYS)
-    finished = Counter((task.role, owner_of(board, task)) for task in recent)
+    finished = Counter(
+        (task.role, owner_of(board, task, today))
+        for task in recent
+        if task.done is not None and task.done >= begun.get(task.role, date.min)
+    )
     return _Counts(late, follow_up, finished)
 
 
@@ -200,10 +209,3 @@ def _of_holding(board: Board, role: Role, today: date) -> list[Alarm]:
     if person is not None and person.left:
         found.append(Alarm(LEFT, 1, words("{who} has left", who=person.name or person.id)))
     return found
-
-
-def delegated_roles(board: Board) -> tuple[str, ...]:
-    """Return the codes of the visible roles that somebody holds at level 5 to 7."""
-    return tuple(
-        code for code in visible_codes(board.roles) if mode_of(board.roles[code].level) == DELEGATE
-    )

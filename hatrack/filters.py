@@ -27,14 +27,8 @@ from hatrack.filter_parts import (
     written_anywhere,
 )
 from hatrack.folding import fold, folded
-from hatrack.lookup import (
-    find_item,
-    items_titled,
-    keys_named,
-    owner_of,
-    person_names,
-    role_names,
-)
+from hatrack.holdings import owner_of
+from hatrack.lookup import find_item, items_titled, keys_named, person_names, role_names
 from hatrack.records import dataclass
 from hatrack.task import DONE, DROPPED, PRIORITIES, STATUSES
 from hatrack.task_kinds import DETAILS, kind_of
@@ -225,7 +219,7 @@ class _Reading:
         found = (self.me,) if sought in _ME else keys_named(person_names(self.board), value)
         if not found:
             self._unknown(words("Nobody here is called {who}.", who=value))
-        return lambda task: owner_of(self.board, task) in found
+        return lambda task: owner_of(self.board, task, self.today) in found
 
     def _role(self, value: str) -> Test:
         if fold(value) in _NONE:
@@ -284,7 +278,7 @@ class _Reading:
         if name in _STATES:
             return in_state(name)
         if name == "mine":
-            return lambda task: owner_of(self.board, task) == self.me
+            return lambda task: owner_of(self.board, task, self.today) == self.me
         if name == "late":
             return lambda task: task.late(self.today)
         if name == "snoozed":

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from hatrack.board import Board
-from hatrack.lookup import owner_of
+from hatrack.holdings import owner_of
 from hatrack.records import dataclass
 from hatrack.stamps import CREATED, stamp_moment
 from hatrack.task import DOING, DONE, INBOX, TODO, WAITING, Task
@@ -85,7 +85,7 @@ def flow_of(board: Board, today: date, me: str) -> Flow:
     eldest = next((task for task in running if task.started), None)
     return Flow(
         wip=len(running),
-        own_doing=_doing_of(board, running, me),
+        own_doing=_doing_of(board, running, me, today),
         oldest=eldest,
         oldest_days=(eldest.age(today) or 0) if eldest else 0,
         finished=finished_recently(board, today),
@@ -123,7 +123,7 @@ def finished_recently(board: Board, today: date) -> Finished:
     """Return how many tasks were finished in the last 30 days, and how many by the CTO."""
     tasks = finished_within(board, today, RECENT_DAYS)
     cto = board.about.cto
-    return Finished(len(tasks), sum(1 for task in tasks if owner_of(board, task) == cto))
+    return Finished(len(tasks), sum(1 for task in tasks if owner_of(board, task, today) == cto))
 
 
 def in_progress(board: Board) -> list[Task]:
@@ -141,15 +141,14 @@ def by_start(task: Task) -> tuple[date, str]:
     return task.started or date.max, task.id
 
 
-def own_doing(board: Board, person: str) -> tuple[Task, ...]:
+def own_doing(board: Board, person: str, today: date) -> tuple[Task, ...]:
     """Return what a person has in doing over all roles, the oldest first."""
-    return _doing_of(board, in_progress(board), person)
+    return _doing_of(board, in_progress(board), person, today)
 
 
-def _doing_of(board: Board, running: Iterable[Task], person: str) -> tuple[Task, ...]:
-    return tuple(
-        task for task in running if task.status == DOING and owner_of(board, task) == person
-    )
+def _doing_of(board: Board, running: Iterable[Task], person: str, today: date) -> tuple[Task, ...]:
+    doing = (task for task in running if task.status == DOING)
+    return tuple(task for task in doing if owner_of(board, task, today) == person)
 
 
 def nearest_rank(ordered: Sequence[int], percent: int) -> int:

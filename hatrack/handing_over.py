@@ -13,7 +13,8 @@ from hatrack.delegation import HANDOVER_WORDS, follow_up_after, held_by_other
 from hatrack.edits import Context, Edit, Together
 from hatrack.errors import NotFound, NothingToDo, Refusal
 from hatrack.folding import fold
-from hatrack.lookup import find_person, owner_of, person_names
+from hatrack.holdings import owner_of
+from hatrack.lookup import find_person, person_names
 from hatrack.months import add_months
 from hatrack.records import dataclass, field, replace
 from hatrack.roles import HANDOVER_STEPS, SHARED_LEVEL
@@ -149,12 +150,12 @@ def person_called(board: Board, text: str) -> tuple[str, str]:
     return handle, "" if name == handle or handle in board.people else name
 
 
-def open_tasks_of(board: Board, role: str, person: str) -> tuple[Task, ...]:
+def open_tasks_of(board: Board, role: str, person: str, today: date) -> tuple[Task, ...]:
     """Return a person's open tasks in a role, the most pressing first."""
     tasks = [
         task
         for task in board.tasks.values()
-        if task.role == role and task.open and owner_of(board, task) == person
+        if task.role == role and task.open and owner_of(board, task, today) == person
     ]
     return tuple(sorted(tasks, key=lambda task: (task.priority, task.rank, task.id)))
 

@@ -14,7 +14,7 @@ from hatrack.errors import Ambiguous, NotFound
 from hatrack.folding import fold
 from hatrack.ids import SHORTEST_PREFIX, find_by_prefix
 from hatrack.roadmap import Item
-from hatrack.roles import BUILT_IN_NAMES, DELEGATE, SHORT_NAMES, Role, mode_of
+from hatrack.roles import BUILT_IN_NAMES, SHORT_NAMES, Role
 from hatrack.stages import Stage
 from hatrack.task import Task
 from hatrack.vocabulary import Vocabulary, role_aliases
@@ -263,16 +263,3 @@ def _current_items(board: Board) -> dict[str, Item]:
 def _has_words(title: str, typed: list[str]) -> bool:
     folded = fold(title)
     return bool(typed) and all(word in folded for word in typed)
-
-
-def owner_of(board: Board, task: Task) -> str:
-    """Return the handle of who a task belongs to: its assignee, else whoever holds its role.
-
-    Only a delegated role has a holder in this sense; the rest is the CTO's (product.md, 3).
-    """
-    if task.assignee:
-        return task.assignee
-    role = board.roles.get(task.role)
-    if role is not None and role.holder and mode_of(role.level) == DELEGATE:
-        return role.holder
-    return board.about.cto

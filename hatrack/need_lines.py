@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 
 from hatrack.attention import attention, drift_words
-from hatrack.board import Board
 from hatrack.delegation import REVIEW, SILENT, person_name
 from hatrack.dependencies import is_gone, planned_end
 from hatrack.flow import (
@@ -20,7 +19,7 @@ from hatrack.flow import (
     in_progress,
     own_doing,
 )
-from hatrack.lookup import owner_of
+from hatrack.holdings import owner_of
 from hatrack.need_kinds import (
     DRIFT,
     FOLLOW_UP,
@@ -134,19 +133,19 @@ def _follow_up(look: Look) -> Need | None:
         return None
     found.sort(key=lambda task: (task.follow_up or date.max, task.id))
     first = found[0]
-    who = _other_side(look.board, first)
+    who = _other_side(look, first)
     said = words("Follow-up due: {title}", title=first.title)
     if who:
         said = words("Follow-up due with {who}: {title}", who=who, title=first.title)
     return _line(FOLLOW_UP, said, found)
 
 
-def _other_side(board: Board, task: Task) -> str:
+def _other_side(look: Look, task: Task) -> str:
     """Return the name of whom to ask: who has the task, or on whom the CTO's own task waits."""
-    owner = owner_of(board, task)
-    if owner == board.about.cto:
+    owner = owner_of(look.board, task, look.today)
+    if owner == look.board.about.cto:
         owner = task.waiting.on if task.waiting else ""
-    return person_name(board, owner)
+    return person_name(look.board, owner)
 
 
 def _look_again(look: Look) -> Need | None:
@@ -156,7 +155,7 @@ def _look_again(look: Look) -> Need | None:
 
 
 def _over_limit(look: Look) -> Need | None:
-    doing = own_doing(look.board, look.board.about.cto)
+    doing = own_doing(look.board, look.board.about.cto, look.today)
     if len(doing) <= DOING_LIMIT:
         return None
     said = words("{count} tasks in doing, the limit is {limit}", count=len(doing),

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from hatrack.board import Board, Person
 from hatrack.flow import finished_on
 from hatrack.folding import fold
-from hatrack.lookup import owner_of
+from hatrack.holdings import held_on, owner_of
 from hatrack.person_edits import topics_in_order
 from hatrack.records import dataclass
 from hatrack.roles import SHARED_LEVEL, Role
@@ -84,24 +84,32 @@ class Sheet:
     done: tuple[Task, ...]
 
 
-def workload(board: Board) -> Workload:
+def workload(board: Board, today: date) -> Workload:
     """Return who has what, in one walk through the board."""
     to_do, waiting, raised, done = _by_person(), _by_person(), _by_person(), _by_person()
     for task in board.tasks.values():
         if finished_on(task):
-            done[owner_of(board, task)].append(task)
+            done[owner_of(board, task, today)].append(task)
         elif task.open:
-            to_do[owner_of(board, task)].append(task)
+            to_do[owner_of(board, task, today)].append(task)
             if task.status == WAITING and task.waiting is not None and task.waiting.on:
                 waiting[task.waiting.on].append(task)
             for handle in _spoken_of_with(task):
                 raised[handle].append(task)
+    held = _roles_by_person(board, today)
+    return Workload(board, _fixed(to_do), _fixed(waiting), _fixed(raised), _fixed(done), held)
+
+
+def _roles_by_person(board: Board, today: date) -> dict[str, tuple[Role, ...]]:
+    """Return the visible roles by who holds them today, and by who is to."""
     roles: defaultdict[str, list[Role]] = defaultdict(list)
     for code in visible_codes(board.roles):
-        if board.roles[code].held:
-            roles[board.roles[code].holder].append(board.roles[code])
-    held = {who: tuple(them) for who, them in roles.items()}
-    return Workload(board, _fixed(to_do), _fixed(waiting), _fixed(raised), _fixed(done), held)
+        to_come = board.roles[code]
+        now = held_on(board, to_come, today)
+        for role in (now,) if now is to_come else (now, to_come):
+            if role.held:
+                roles[role.holder].append(role)
+    return {who: tuple(them) for who, them in roles.items()}
 
 
 def _by_person() -> defaultdict[str, list[Task]]:
@@ -152,13 +160,13 @@ def _due(load: Workload, handle: str, today: date) -> set[str]:
 
 def sheets(board: Board, today: date, days: int | None = None) -> tuple[Sheet, ...]:
     """Return everybody's sheet but the CTO's, in the order of `everybody`."""
-    load = workload(board)
+    load = workload(board, today)
     return tuple(sheet_of(load, one.handle, today, days) for one in everybody(load, today))
 
 
 def sheet(board: Board, handle: str, today: date, days: int | None = None) -> Sheet:
     """Return a person's sheet on that day; `done` goes `days` back, else to the last meeting."""
-    return sheet_of(workload(board), handle, today, days)
+    return sheet_of(workload(board, today), handle, today, days)
 
 
 def sheet_of(load: Workload, handle: str, today: date, days: int | None = None) -> Sheet:

@@ -6,7 +6,7 @@ the risks, and the hard dates of the next ninety days.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
 from hatrack.board import Board
@@ -18,7 +18,7 @@ from hatrack.dependencies import (
     needed_items,
     planned_end,
 )
-from hatrack.lookup import owner_of
+from hatrack.holdings import owner_of
 from hatrack.progress import BLOCKED, Progress
 from hatrack.report_parts import Point, person_named, tellable
 from hatrack.roadmap import HORIZONS, Item
@@ -30,6 +30,8 @@ from hatrack.words import Words, counted, mark, verbatim, words
 
 SOON = timedelta(days=90)
 _ASKED = ("decision", "budget", "customer")
+Namer = Callable[[str], str]
+"""Gives the name of whom to ask, by handle, or nothing where it is not to be told."""
 _WEIGHT = {"high": 3, "medium": 2, "low": 1}
 
 
@@ -39,11 +41,12 @@ def risk_points(
     """Yield the points, the most pressing first."""
     items = {one.item.id for one in standing}
     told = sorted(filter(tellable, board.tasks.values()), key=lambda task: task.id)
-    yield from (_ask(board, task, team=team) for task in told if _is_asked(task, items))
+    named = _namer(board, today, team=team)
+    yield from (_ask(task, named) for task in told if _is_asked(task, items))
     yield from _to_decide(told)
     for one in standing:
         if one.horizon in HORIZONS[:2] and one.health == BLOCKED:
-            yield _blocked(board, one, told, team=team)
+            yield _blocked(board, one, told, named)
     for one_planned in contradictions(board):
         yield _out_of_order(board.items[one_planned.item], board.items[one_planned.needs])
     risks = [task for task in told if kind_of(task) == RISK and task.open]
@@ -51,14 +54,14 @@ def risk_points(
     yield from _hard_dates(told, standing, today)
 
 
-def _blocked(board: Board, one: Progress, told: Iterable[Task], *, team: bool) -> Point:
+def _blocked(board: Board, one: Progress, told: Iterable[Task], named: Namer) -> Point:
     """Return what a blocked item needs and from whom; of people's matters only that there are."""
     asks: list[Words] = []
     needed = needed_items(board, one.item)
     if needed:
         asks.append(words("needs {items} first", items=", ".join(item.title for item in needed)))
     waits = (task for task in told if task.item == one.item.id and task.status == WAITING)
-    for said in (_waits(board, task, team=team) for task in waits):
+    for said in (_waits(task, named) for task in waits):
         asks += [said] if said not in asks else []
     if one.needs:
         asks.append(
@@ -91,16 +94,14 @@ def _out_of_order(item: Item, needed: Item) -> Point:
     return Point(words("Out of order: {title}", title=item.title), None, (said,))
 
 
-def _waits(board: Board, task: Task, *, team: bool) -> Words:
+def _waits(task: Task, named: Namer) -> Words:
     waiting = task.waiting
     if waiting is None:
         return words("waits")
     reason = Words(REASONS.get(waiting.reason, mark("an answer")))
-    who = person_named(board, waiting.on) if waiting.on else ""
-    # A colleague's name stays here; who outside or above must act is the point of asking.
-    named = who if team or _stands_outside(board, waiting.on) else ""
-    said = words("waits for {who} ({reason})", who=named, reason=reason)
-    said = said if named else words("waits ({reason})", reason=reason)
+    who = named(waiting.on)
+    said = words("waits for {who} ({reason})", who=who, reason=reason)
+    said = said if who else words("waits ({reason})", reason=reason)
     if waiting.since is None:
         return said
     return words("{waits} since {day}", waits=said, day=Day(waiting.since))
@@ -113,15 +114,20 @@ def _is_asked(task: Task, items: set[str]) -> bool:
     return task.waiting.reason in _ASKED
 
 
-def _ask(board: Board, task: Task, *, team: bool) -> Point:
-    waits = _waits(board, task, team=team)
+def _ask(task: Task, named: Namer) -> Point:
+    waits = _waits(task, named)
     return Point(words("Ask: {title}", title=task.title), None, (waits,))
 
 
-def _stands_outside(board: Board, handle: str) -> bool:
-    """Return whether somebody is asked rather than at work here: nobody gave them any task."""
-    holds = any(role.holder == handle for role in board.roles.values())
-    return not holds and not any(owner_of(board, t) == handle for t in board.tasks.values())
+def _namer(board: Board, today: date, *, team: bool) -> Namer:
+    """Return what names whom work waits for; who is at work here is named to the team only.
+
+    A colleague's name stays here; who outside or above must act is the point of asking.
+    """
+    at_work = {role.holder for role in board.roles.values()}
+    at_work |= {owner_of(board, task, today) for task in board.tasks.values()}
+    unnamed = {""} if team else at_work | {""}
+    return lambda handle: "" if handle in unnamed else person_named(board, handle)
 
 
 def _to_decide(told: Iterable[Task]) -> Iterator[Point]:

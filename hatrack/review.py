@@ -12,8 +12,8 @@ from hatrack.attention import attention, drift_words
 from hatrack.board import Board
 from hatrack.delegation import alarms
 from hatrack.flow import cycle_times, own_doing, stale
+from hatrack.holdings import owner_of
 from hatrack.learnings import learnings
-from hatrack.lookup import owner_of
 from hatrack.progress import HEALTH_WORDS
 from hatrack.records import dataclass
 from hatrack.stage_edits import short_stage_name
@@ -74,7 +74,7 @@ def _inbox(board: Board, today: date, _me: str) -> Made:
 
 
 def _under_way(board: Board, today: date, me: str) -> Made:
-    doing = own_doing(board, me)
+    doing = own_doing(board, me, today)
     waiting = [task for task in _open(board) if task.status == WAITING]
     usual = cycle_times(board, today).usual
     said = [words("85% of tasks take {days} days or less.", days=usual)]
@@ -110,7 +110,9 @@ def _held(board: Board, today: date, me: str) -> Made:
         for alarm in found
     ]
     theirs = [
-        task for task in _open(board) if task.follow_up is not None and owner_of(board, task) != me
+        task
+        for task in _open(board)
+        if task.follow_up is not None and owner_of(board, task, today) != me
     ]
     theirs.sort(key=lambda task: (task.follow_up or today, task.id))
     return said or [words("Nothing you handed over raises an alarm.")], (t.id for t in theirs)
@@ -138,7 +140,7 @@ def _finished(board: Board, today: date, me: str) -> Made:
         if task.status == DONE
         and task.done is not None
         and today - task.done < WEEK
-        and owner_of(board, task) == me
+        and owner_of(board, task, today) == me
         and not task.dropped
     ]
     said = [counted("{count} finished this week.", "{count} finished this week.", len(done))]

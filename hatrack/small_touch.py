@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 
 from hatrack.board import Board
-from hatrack.lookup import owner_of
+from hatrack.holdings import owner_of
 from hatrack.task import DOING, Task
 from hatrack.words import Words, words
 
@@ -22,7 +22,7 @@ def small_touch(
     `usual` tells that time in days (`flow.cycle_times`), and is asked only where it matters.
     """
     age = task.age(today)
-    if age is None or task.status != DOING or task.dropped or owner_of(board, task) != me:
+    if age is None or task.status != DOING or task.dropped or owner_of(board, task, today) != me:
         return None
     expected = usual()
     if age <= expected:

@@ -8,6 +8,7 @@ from datetime import date
 from hatrack.board import Board, Handover, Person, StageChange
 from hatrack.edits import Context
 from hatrack.errors import NotFound, NothingToDo, Refusal
+from hatrack.holdings import held_on
 from hatrack.records import dataclass, replace
 from hatrack.roles import OWN, taken_back
 from hatrack.rows import forgetting
@@ -259,7 +260,8 @@ class TakeBack:
     def apply(self, board: Board, context: Context) -> Board:
         """Return the board with the role held by the CTO; raise NothingToDo when it is already."""
         role, cto = board.role(self.role), board.about.cto
-        if mode_in(board.stage, role) == OWN and role.holder in ("", cto):
+        now = held_on(board, role, context.today)
+        if all(mode_in(board.stage, one) == OWN and one.holder in ("", cto) for one in (role, now)):
             raise NothingToDo(words("Nobody holds {role}.", role=role_name(board, self.role)))
         entry = Handover(
             context.mint(board.handovers),

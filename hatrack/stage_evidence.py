@@ -12,11 +12,10 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from hatrack.board import Board
-from hatrack.delegation import delegated_roles
 from hatrack.flow import RECENT_DAYS, finished_recently, finished_within, own_doing
-from hatrack.lookup import owner_of
+from hatrack.holdings import held_on, owner_of
 from hatrack.records import dataclass
-from hatrack.roles import DELEGATE
+from hatrack.roles import DELEGATE, Role, mode_of
 from hatrack.stage_edits import stages_in_order
 from hatrack.stages import mode_in, visible_codes
 from hatrack.task import WAITING
@@ -134,23 +133,27 @@ def signs_for(board: Board, to: str, today: date) -> Signs:
     if here not in order or to not in order or here == to:
         return Signs()
     if order.index(to) < order.index(here):
-        return Signs((_without_holder(board),), ASKED_BACK)
+        return Signs((_without_holder(board, today),), ASKED_BACK)
     left = order[order.index(here) : order.index(to)]
     counted = [one for stage in left if stage in _COUNTED for one in _COUNTED[stage](board, today)]
     return Signs(tuple(counted), tuple(text for stage in left for text in ASKED.get(stage, ())))
 
 
-def _without_holder(board: Board) -> Evidence:
+def _without_holder(board: Board, today: date) -> Evidence:
     """Return whether roles are delegated to nobody, or to somebody who left."""
     gone = {handle for handle, person in board.people.items() if person.left}
     count = sum(
-        mode_in(board.stage, board.roles[code]) == DELEGATE
-        and (not board.roles[code].holder or board.roles[code].holder in gone)
-        for code in visible_codes(board.roles)
+        mode_in(board.stage, role) == DELEGATE and (not role.holder or role.holder in gone)
+        for role in _held(board, today)
     )
     said = counted("{count} delegated role without a holder",
                    "{count} delegated roles without a holder", count)  # fmt: skip
     return Evidence(count > 0, said)
+
+
+def _held(board: Board, today: date) -> list[Role]:
+    """Return the visible roles as they are held today."""
+    return [held_on(board, board.roles[code], today) for code in visible_codes(board.roles)]
 
 
 def suggestion(board: Board, today: date) -> StageMove | None:
@@ -222,8 +225,8 @@ def _after_fit(board: Board, today: date) -> tuple[Evidence, ...]:
     finished = finished_recently(board, today)
     by_others = finished.everyone - finished.mine
     enough = finished.everyone >= _ENOUGH
-    roles = len(delegated_roles(board))
-    away, doing = _waiting_for(board), len(own_doing(board, board.about.cto))
+    roles = sum(mode_of(role.level) == DELEGATE for role in _held(board, today))
+    away, doing = _waiting_for(board, today), len(own_doing(board, board.about.cto, today))
     return (
         Evidence(people >= 5, counted("{count} assignee", "{count} assignees", people)),
         Evidence(
@@ -239,7 +242,7 @@ def _after_fit(board: Board, today: date) -> tuple[Evidence, ...]:
     )  # fmt: skip
 
 
-def _waiting_for(board: Board) -> int:
+def _waiting_for(board: Board, today: date) -> int:
     """Return how many open tasks the CTO waits for: waiting, or with others and a follow-up."""
     cto = board.about.cto
     return sum(
@@ -247,7 +250,7 @@ def _waiting_for(board: Board) -> int:
         for task in board.tasks.values()
         if (task.status == WAITING or task.follow_up is not None)
         and task.open
-        and (task.status == WAITING or owner_of(board, task) != cto)
+        and (task.status == WAITING or owner_of(board, task, today) != cto)
     )
 
 
@@ -255,7 +258,7 @@ def _after_growth(board: Board, today: date) -> tuple[Evidence, ...]:
     long_ago, recent = (_own_finished(board, today, days) for days in (_LONG_DAYS, RECENT_DAYS))
     code = long_ago["DEV"] + long_ago["OPS"]
     leading = recent["MGMT"] + recent["INNO"]
-    high = sum(1 for key in visible_codes(board.roles) if board.roles[key].level >= _HIGH_LEVEL)
+    high = sum(1 for role in _held(board, today) if role.level >= _HIGH_LEVEL)
     return (
         Evidence(
             long_ago.total() >= _ENOUGH and code <= _FEW,
@@ -288,7 +291,7 @@ def _own_finished(board: Board, today: date, days: int) -> Counter[str]:
     """Return how many tasks the CTO finished in each role in the last `days` days."""
     cto = board.about.cto
     tasks = finished_within(board, today, days)
-    return Counter(task.role for task in tasks if owner_of(board, task) == cto)
+    return Counter(task.role for task in tasks if owner_of(board, task, today) == cto)
 
 
 _COUNTED: Mapping[str, Callable[[Board, date], tuple[Evidence, ...]]] = {

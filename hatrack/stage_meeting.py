@@ -13,6 +13,7 @@ from functools import cache
 from hatrack.board import Board
 from hatrack.edits import Context, Edit, Together
 from hatrack.handing_over import Holding, handing_over, owned
+from hatrack.holdings import held_on
 from hatrack.imports import DATA, AddTemplates
 from hatrack.records import dataclass, field, replace
 from hatrack.roles import OWN, SHARED_LEVEL, mode_of
@@ -114,14 +115,14 @@ class UseVariant:
         return words("stage {stage}", stage=name)
 
 
-def mode_changes(board: Board, stage: Stage, today: date | None = None) -> tuple[ModeChange, ...]:
+def mode_changes(board: Board, stage: Stage, today: date) -> tuple[ModeChange, ...]:
     """Return the roles whose mode today is not what a stage proposes, in the order of that stage.
 
     A role that somebody holds keeps its holding unless something else is decided.
     """
     found = []
     for code in column_order(stage, board.roles, today):
-        role = board.roles[code]
+        role = held_on(board, board.roles[code], today)
         before, after = mode_in(board.stage, role), mode_in(stage, role, preview=True)
         if before != after:
             level = stage.levels.get(code, 1)

@@ -13,7 +13,7 @@ from hatrack.board import Board
 from hatrack.dependencies import horizon_of, is_gone
 from hatrack.filters import blocked_tasks
 from hatrack.flow import CycleTimes, cycle_times
-from hatrack.lookup import owner_of
+from hatrack.holdings import owner_of
 from hatrack.records import dataclass
 from hatrack.stage_edits import short_stage_name
 from hatrack.stages import shown_weights, visible_codes
@@ -191,7 +191,7 @@ def candidates(board: Board, today: date, me: str) -> list[Task]:
         and not task.dropped
         and not task.snoozed(today)
         and task.id not in blocked
-        and owner_of(board, task) == me
+        and owner_of(board, task, today) == me
     ]
 
 

@@ -13,6 +13,7 @@ from datetime import date
 from hatrack.board import Board
 from hatrack.delegation import steps_done
 from hatrack.flow import finished_on
+from hatrack.holdings import held_on
 from hatrack.ids import successor_id
 from hatrack.records import dataclass
 from hatrack.roles import DELEGATE, HANDOVER_STEPS, Role, mode_of
@@ -84,7 +85,8 @@ def maturity(board: Board, today: date) -> dict[str, int]:
         if done is not None and done >= since.get(task.role, date.min):
             improved[task.role] += 1
     return {
-        code: _level(board.roles[code], met, improved[code]) for code, met in minimum.roles.items()
+        code: _level(held_on(board, board.roles[code], today), met, improved[code])
+        for code, met in minimum.roles.items()
     }
 
 

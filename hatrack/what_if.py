@@ -13,6 +13,7 @@ from datetime import date
 from hatrack.board import Board
 from hatrack.delegation import held_by_other
 from hatrack.edits import Edit, Together
+from hatrack.holdings import held_on
 from hatrack.progress import Progress, tasks_by_item
 from hatrack.records import dataclass, replace
 from hatrack.roadmap import HORIZONS, Item
@@ -145,6 +146,7 @@ class WhatIf:
         self._now = [one.task for one in ranked(self._scale, me, self._candidates)]
         self._items = _coming(roadmap(board, today))
         self._open = _open_tasks(board, self._items)
+        self._held = {code: held_on(board, role, today) for code, role in board.roles.items()}
         self._role_counts = Counter(task.role for task in board.tasks.values() if task.open)
 
     def compare(self, trial: Trial) -> Comparison:
@@ -161,7 +163,7 @@ class WhatIf:
         return shown_weights(stage, visible_codes(self.board.roles))
 
     def _mode(self, stage: Stage, code: str) -> str:
-        return mode_in(stage, self.board.roles[code], preview=stage.id != self.board.about.stage)
+        return mode_in(stage, self._held[code], preview=stage.id != self.board.about.stage)
 
     def _roles(self, stage: Stage) -> Iterable[RoleCompared]:
         board, roles = self.board, self.board.roles
@@ -202,7 +204,7 @@ class WhatIf:
             for code in column_order(stage, self.board.roles)
             if code in here
             and self._mode(stage, code) != OWN
-            and not held_by_other(self.board, self.board.roles[code])
+            and not held_by_other(self.board, self._held[code])
         )
 
 

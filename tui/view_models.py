@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hatrack.board import Board, differing
-from hatrack.lookup import owner_of
+from hatrack.holdings import held_on, owner_of
 from hatrack.ordering import Column, column_of, columns_of
 from hatrack.roles import DELEGATE, Role
 from hatrack.stages import (
@@ -99,6 +99,10 @@ class BoardView:
         """Return a role of the board; the strip of tasks without one reads as a role of no code."""
         return self.board.roles.get(code) or Role(code)
 
+    def holding(self, code: str) -> Role:
+        """Return a role as it is held today: what is planned for a later day does not count."""
+        return held_on(self.board, self.role(code), self.today)
+
     def task(self, identity: str) -> Task | None:
         """Return a task by id, or None."""
         return self.board.tasks.get(identity)
@@ -132,7 +136,10 @@ def view_of(
         columns=columns,
         everything=everything,
         keeps=keeps,
-        modes={code: mode_in(stage, board.roles[code], preview=previewing) for code in codes},
+        modes={
+            code: mode_in(stage, held_on(board, board.roles[code], today), preview=previewing)
+            for code in codes
+        },
         weights=shown_weights(stage, codes),
         previewing=previewing,
     )
@@ -141,7 +148,7 @@ def view_of(
 def own_doing(view: BoardView, me: str) -> int:
     """Return how many tasks this person does now, over all roles."""
     return sum(
-        owner_of(view.board, task) == me
+        owner_of(view.board, task, view.today) == me
         for column in view.everything.values()
         for task in column.doing
     )

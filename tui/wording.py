@@ -143,7 +143,7 @@ def holder_of(view: BoardView, code: str) -> str:
 
     Empty for a role the CTO owns.
     """
-    role = view.role(code)
+    role = view.holding(code)
     if role.held and not view.previewing:
         return person_name(view.board, role.holder)
     if view.modes.get(code, OWN) == OWN:
@@ -201,7 +201,7 @@ def _answering(view: BoardView, code: str) -> str:
     holder, mode = holder_of(view, code), mode_word(view.modes[code]).capitalize()
     if not holder:
         return _("It is your own.")
-    if view.role(code).held and not view.previewing:
+    if view.holding(code).held and not view.previewing:
         return _("{mode}: {holder} answers for it.").format(mode=mode, holder=holder)
     if view.previewing:
         return _("{mode}: usually {holder}.").format(mode=mode, holder=holder)

@@ -49,9 +49,9 @@ def test_the_rhythm_is_said_in_words() -> None:
 
 def test_a_role_nobody_was_asked_to_hold_has_its_stage_s_level() -> None:
     """In growth the developers' role is delegated; in mvp it is the CTO's own."""
-    assert level_of(a_board(stage="mvp"), "DEV") == 1
-    assert level_of(a_board(stage="growth"), "DEV") >= 5
-    assert level_of(a_board(), "NONE") == 1
+    assert level_of(a_board(stage="mvp"), "DEV", TODAY) == 1
+    assert level_of(a_board(stage="growth"), "DEV", TODAY) >= 5
+    assert level_of(a_board(), "NONE", TODAY) == 1
 
 
 def test_a_task_is_given_with_its_follow_up() -> None:

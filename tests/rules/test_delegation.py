@@ -21,7 +21,6 @@ from hatrack.delegation import (
     SILENT,
     TAKING_BACK,
     alarms,
-    delegated_roles,
     follow_up_after,
     handover_state,
     steps_done,
@@ -155,8 +154,14 @@ def test_a_role_the_stage_delegates_warns_of_late_tasks_before_anybody_holds_it(
     assert kinds(board) == [OVERDUE]
 
 
-def test_delegated_roles_are_those_actually_held_from_level_five() -> None:
-    """The stage's default and shared roles do not count."""
-    assert delegated_roles(held(level=5)) == ("DEV",)
-    assert delegated_roles(held(level=4)) == ()
-    assert delegated_roles(a_board(stage="growth")) == ()
+def test_what_was_finished_before_a_role_was_handed_over_takes_nothing_back() -> None:
+    """The CTO's own work of last week is no sign against who has the role since yesterday."""
+    yesterday = TODAY - timedelta(days=1)
+    assert kinds(held(done("a", "cto", ago=7), since=yesterday)) == []
+    assert kinds(held(done("a", "cto"), since=yesterday)) == [TAKING_BACK]
+
+
+def test_a_handover_that_is_planned_warns_of_nothing_yet() -> None:
+    """Until its day the CTO's work is their own; the role does not warn of its coming holder."""
+    board = held(done("a", "cto"), done("b", "cto"), since=TODAY + timedelta(days=1))
+    assert kinds(board) == []

@@ -125,8 +125,8 @@ def test_own_doing_is_what_one_person_has_in_doing() -> None:
         a_task("c", status="doing", assignee="lead-dev"),
         a_task("d", status="waiting"),
     )
-    assert {task.id for task in own_doing(board, "cto")} == {"a", "b"}
-    assert {task.id for task in own_doing(board, "lead-dev")} == {"c"}
+    assert {task.id for task in own_doing(board, "cto", TODAY)} == {"a", "b"}
+    assert {task.id for task in own_doing(board, "lead-dev", TODAY)} == {"c"}
 
 
 def test_finished_recently_counts_thirty_days_with_today() -> None:

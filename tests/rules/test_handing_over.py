@@ -22,7 +22,7 @@ from hatrack.handing_over import (
     person_meant,
     review_after,
 )
-from hatrack.lookup import owner_of
+from hatrack.holdings import owner_of
 from hatrack.task_edits import AddTask
 from tests.builders import TODAY, a_board, a_demo_board, a_task, after
 
@@ -37,7 +37,7 @@ def test_a_handover_gives_keeps_and_drops_as_chosen() -> None:
         "lea",
         date(2026, 12, 7),
     )
-    assert owner_of(board, board.tasks["task1"]) == "cto"
+    assert owner_of(board, board.tasks["task1"], TODAY) == "cto"
     assert board.tasks["task2"].dropped
     assert board.roles["DEV"].review == date(2027, 2, 23)
     assert board.people["lea"].name == "Léa"
@@ -59,7 +59,7 @@ def test_new_tasks_of_a_handed_over_role_go_to_its_holder() -> None:
     board = after(board, AddTask(a_task("", title="New")))
     (task,) = board.tasks.values()
     assert task.assignee == ""
-    assert owner_of(board, task) == "lea"
+    assert owner_of(board, task, TODAY) == "lea"
 
 
 def test_open_tasks_of_a_person_are_those_of_the_role_most_pressing_first() -> None:
@@ -70,7 +70,7 @@ def test_open_tasks_of_a_person_are_those_of_the_role_most_pressing_first() -> N
         a_task("theirs", assignee="lea", rank="c0"),
         a_task("over", status="done", rank="d0"),
     )
-    assert [task.id for task in open_tasks_of(board, "DEV", "cto")] == ["first", "late"]
+    assert [task.id for task in open_tasks_of(board, "DEV", "cto", TODAY)] == ["first", "late"]
 
 
 def test_ticks_of_a_handover_lead_from_planned_to_owned() -> None:

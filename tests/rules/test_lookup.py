@@ -14,7 +14,6 @@ from hatrack.lookup import (
     find_stage,
     find_task,
     only_begun,
-    owner_of,
     vocabulary,
 )
 from hatrack.roadmap import Item
@@ -214,20 +213,3 @@ def test_the_vocabulary_of_quick_add_has_the_names_of_the_board() -> None:
     assert fold("Sécurité") in dict(names.roles)["SEC"]
     assert ("qa", "QA engineer") in names.people
     assert names.items == (("r1maaaaaaa", "RM-5", "Pack"),)
-
-
-@pytest.mark.parametrize(
-    ("role", "assignee", "owner"),
-    [
-        (Role("DEV", holder="lead-dev", level=6), "", "lead-dev"),
-        (Role("DEV", holder="lead-dev", level=4), "", "cto"),
-        (Role("DEV", holder="lead-dev", level=6), "qa", "qa"),
-        (Role("DEV"), "", "cto"),
-    ],
-)
-def test_a_task_belongs_to_its_assignee_else_to_the_holder_else_to_the_cto(
-    role: Role, assignee: str, owner: str
-) -> None:
-    """Only a delegated role gives its tasks to its holder."""
-    task = Task("k7fqm2c9xz", "one", role="DEV", assignee=assignee)
-    assert owner_of(a_board(role, task), task) == owner

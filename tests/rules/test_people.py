@@ -117,7 +117,7 @@ def test_the_list_counts_what_each_has() -> None:
         tasks=(follow, a_task("two", assignee="ana")),
     )
     board = HandOver("OPS", "lea", 5, TODAY).apply(board, a_context())
-    found = everybody(workload(board), TODAY)
+    found = everybody(workload(board, TODAY), TODAY)
     assert [one.handle for one in found] == ["lea", "ana", "zoe"]
     assert [role.code for role in found[0].roles] == ["OPS"]
     assert (found[1].open, found[1].due, found[1].topics) == (2, 1, 1)

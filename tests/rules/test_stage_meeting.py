@@ -28,7 +28,7 @@ from tests.builders import TODAY, a_board, a_demo_board, after
 
 def test_growth_would_delegate_nine_roles_of_the_mvp() -> None:
     """In the order of the new stage, with its levels."""
-    changes = mode_changes(a_board(), a_board().stages["growth"])
+    changes = mode_changes(a_board(), a_board().stages["growth"], TODAY)
     assert [change.role for change in changes] == [
         "DEV", "PROD", "SEC", "PROJ", "QUAL", "DATA", "OPS", "UXD", "CORP",
     ]  # fmt: skip
@@ -67,7 +67,7 @@ def test_a_meeting_makes_everything_decided_on_it() -> None:
 def test_going_back_takes_held_roles_back_when_asked() -> None:
     """From growth to the mvp every role proposes the CTO's own again."""
     board = a_demo_board()
-    roles = tuple(change.role for change in mode_changes(board, board.stages["mvp"]))
+    roles = tuple(change.role for change in mode_changes(board, board.stages["mvp"], TODAY))
     moved = after(board, meeting_edit(board, Meeting("mvp", own=roles), TODAY))
     assert {mode_in(moved.stage, role) for role in moved.roles.values()} == {OWN}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from hatrack.lookup import owner_of
+from hatrack.holdings import owner_of
 from tests.builders import TODAY
 from tests.screens.desk import Desk, a_desk
 
@@ -48,7 +48,7 @@ async def test_open_tasks_can_be_kept_or_dropped(tmp_path: Path) -> None:
         board = desk.board
         tasks = [task for task in board.tasks.values() if task.role == "ARCH"]
         assert len([task for task in tasks if task.dropped]) == 1
-        kept = [t for t in tasks if t.open and owner_of(board, t) == board.about.cto]
+        kept = [t for t in tasks if t.open and owner_of(board, t, TODAY) == board.about.cto]
         assert len(kept) == 1
 
 

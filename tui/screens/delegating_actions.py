@@ -8,8 +8,8 @@ from hatrack.errors import Refusal
 from hatrack.field_values import read_day
 from hatrack.folding import fold
 from hatrack.handing_over import person_called
+from hatrack.holdings import owner_of
 from hatrack.language import _, say
-from hatrack.lookup import owner_of
 from hatrack.task import Task
 from tui.dialogs.choose import Choice
 from tui.paint.lines import shown
@@ -42,9 +42,8 @@ class DelegatingActions(LearnedLineActions):
 
     def _candidates(self, task: Task) -> list[Choice]:
         """Return who can do a task: its role's holder first, then by name; and nobody named."""
-        board, owner = self.board, owner_of(self.board, task)
-        role = board.roles.get(task.role)
-        first = (role.holder if role is not None else "", owner)
+        board, owner = self.board, owner_of(self.board, task, self.today())
+        first = (self.view.holding(task.role).holder, owner)
         people = sorted(
             (person for person in board.people.values() if not person.left),
             key=lambda one: (one.id not in first, fold(one.name or one.id)),
@@ -60,8 +59,8 @@ class DelegatingActions(LearnedLineActions):
             return _("has it now")
         if handle == self.me:
             return _("take it back")
-        role = self.board.roles.get(task.role)
-        if role is not None and role.held and role.holder == handle:
+        role = self.view.holding(task.role)
+        if role.held and role.holder == handle:
             return _("holds the role")
         return f"@{shown(handle)}"
 
@@ -94,7 +93,7 @@ class DelegatingActions(LearnedLineActions):
                 day = read_day(line, self.today())
                 self.edit_selected(lambda one: GiveTask(one.id, handle, day, name))
 
-        rhythm = rhythm_words(level_of(self.board, task.role))
+        rhythm = rhythm_words(level_of(self.board, task.role, self.today()))
         hint = _("fri, +7d, 1 dec; empty: no follow-up")
         if rhythm is not None:
             hint = f"{say(rhythm)} · {hint}"

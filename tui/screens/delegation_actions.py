@@ -146,7 +146,7 @@ class DelegationActions(PanelActions):
     def _ask_tasks(self, holding: Holding, then: Callable[[Holding], None]) -> None:
         from tui.dialogs.handover import OpenTasks
 
-        tasks = open_tasks_of(self.board, holding.role, self.board.about.cto)
+        tasks = open_tasks_of(self.board, holding.role, self.board.about.cto, self.today())
         if not tasks or holding.level < SHARED_LEVEL:
             then(holding)
             return

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hatrack.date_words import short_date
 from hatrack.edits import Edit
 from hatrack.history import Step
+from hatrack.holdings import owner_of
 from hatrack.language import _
 from hatrack.learnings import learnings
-from hatrack.lookup import owner_of
 from hatrack.task import DONE, Task
 from hatrack.task_edits import SetStatus
 from tui.dialogs.choose import Choice
@@ -26,7 +26,7 @@ class LearningActions(NeedActions):
             return
         if isinstance(edit, SetStatus) and edit.status == DONE and step.changes:
             task = self.board.tasks.get(edit.id)
-            if task is not None and owner_of(self.board, task) == self.me:
+            if task is not None and owner_of(self.board, task, self.today()) == self.me:
                 self.ask_learned(task, step.id)
 
     def action_view_learned(self) -> None:

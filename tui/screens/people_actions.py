@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hatrack.board import Board
 from hatrack.delegation import alarms
 from hatrack.language import _
@@ -33,7 +35,7 @@ class PeopleActions(LearningActions):
     _person_at = 0
     _sheet_key = ""
     _sheet_at = 0
-    _load: tuple[Board, Workload] | None = None
+    _load: tuple[Board, date, Workload] | None = None
 
     def main_views(self) -> list[MainView]:
         """Return the other views and the people."""
@@ -59,9 +61,9 @@ class PeopleActions(LearningActions):
     def people_view(self) -> PeopleView:
         """Return the people with the cursor where it was, or near where that stood."""
         today = self.today()
-        if self._load is None or self._load[0] is not self.board:
-            self._load = (self.board, workload(self.board))
-        load = self._load[1]
+        if self._load is None or self._load[0] is not self.board or self._load[1] != today:
+            self._load = (self.board, today, workload(self.board, today))
+        load = self._load[2]
         people = fitting(everybody(load, today), self.people_filter)
         handles = [one.handle for one in people]
         before = self.person_here

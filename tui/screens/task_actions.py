@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from hatrack.edits import Edit, ForEach, Together
 from hatrack.errors import Refusal
+from hatrack.holdings import owner_of
 from hatrack.language import _, ngettext, say
-from hatrack.lookup import owner_of
 from hatrack.ordering import raised
 from hatrack.status import DOING_LIMIT, next_status, previous_status, toggled_done
 from hatrack.task import DOING, TODO, Task
@@ -122,7 +122,7 @@ class TaskActions(CursorActions):
 
     def _takes(self, task: Task) -> bool:
         """Whether beginning the task takes one of one's own three: urgent ones never do."""
-        mine = owner_of(self.board, task) == self.me
+        mine = owner_of(self.board, task, self.today()) == self.me
         return mine and next_status(task) == DOING and task.priority != URGENT_PRIORITY
 
     def _bring_on(self) -> None:
@@ -151,7 +151,7 @@ class TaskActions(CursorActions):
             other
             for column in self.view.everything.values()
             for other in column.doing
-            if owner_of(self.board, other) == self.me
+            if owner_of(self.board, other, self.today()) == self.me
         ]
         begin = _("begin it all the same") if alone else _("go on with all of them")
         options = [LetterOption("b", begin, "begin")]
