@@ -11,7 +11,9 @@ from datetime import date, timedelta
 
 from hatrack.attention import ENOUGH_MINE, attention
 from hatrack.board import Board
+from hatrack.delegation import held_by_other
 from hatrack.dependencies import DONE_HORIZON, HORIZON_WORDS
+from hatrack.holdings import held_on
 from hatrack.item_edits import CONFIDENCE_WORDS
 from hatrack.progress import BLOCKED, EMPTY, HEALTH_WORDS, STAFFING, Progress
 from hatrack.records import replace
@@ -52,7 +54,7 @@ def report_of(board: Board, today: date, since: date, profile: str = BOARD_PROFI
         _shortened(Section(words("What moved since {day}", day=Day(since)), moved,
                            words("Nothing moved on the roadmap."))),
         _shortened(Section(words("Risks and asks"), risks, words("None to report.")), MOST_RISKS),
-        _people(board, standing, since, team=team),
+        _people(board, standing, today, since, team=team),
         _attention(board, today),
         *_appendix(board, today, since),
     ]  # fmt: skip
@@ -156,7 +158,9 @@ def _health(one: Progress) -> Words:
 # 4 to 6: team, attention, appendix
 
 
-def _people(board: Board, standing: Iterable[Progress], since: date, *, team: bool) -> Section:
+def _people(
+    board: Board, standing: Iterable[Progress], today: date, since: date, *, team: bool
+) -> Section:
     staffing = _staffing(board)
     still = sum(task.status != DONE for task in staffing)
     made = sum(task.status == DONE and _from(task.done, since) for task in staffing)
@@ -174,15 +178,25 @@ def _people(board: Board, standing: Iterable[Progress], since: date, *, team: bo
         more = counted("and {count} more", "and {count} more", len(short) - _NAMED)
         facts = (more,) if len(short) > _NAMED else ()
         points.append(Point(words("Waiting for people"), named, facts))
-    handed = [
-        words("{role} to {who}", role=role, who=person_named(board, entry.holder)) if team else role
-        for entry in sorted(board.handovers.values(), key=lambda one: (str(one.on), one.id))
-        if _from(entry.on, since) and entry.holder
-        for role in (role_name(board, entry.role),)
-    ]
+    handed = tuple(_handed_over(board, today, since, team=team))
     if handed:
-        points.append(Point(words("Handed over"), None, tuple(handed)))
+        points.append(Point(words("Handed over"), None, handed))
     return Section(words("Team"), tuple(points), words("No change."), beside=True)
+
+
+def _handed_over(board: Board, today: date, since: date, *, team: bool) -> Iterator[Words]:
+    """Yield the roles that somebody holds today who did not before that day, the first first."""
+    held = [held_on(board, role, today) for role in board.roles.values()]
+    new = [
+        (role.since, role.code, role)
+        for role in held
+        if role.since is not None and role.since >= since and held_by_other(board, role)
+    ]
+    for began, code, role in sorted(new, key=lambda one: one[:2]):
+        before = held_on(board, board.roles[code], min(began, since) - timedelta(days=1))
+        if before.holder != role.holder or not held_by_other(board, before):
+            name, who = role_name(board, code), person_named(board, role.holder)
+            yield words("{role} to {who}", role=name, who=who) if team else name
 
 
 def _staffing(board: Board) -> list[Task]:

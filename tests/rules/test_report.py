@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from hatrack.board import Handover, Slip
+from hatrack.board import Slip
 from hatrack.gantt import gantt
 from hatrack.item_closing import DropItem
 from hatrack.item_dates import SetDates
@@ -13,6 +13,7 @@ from hatrack.item_edits import AddItem, MoveHorizon
 from hatrack.report import TEAM_PROFILE, report_of
 from hatrack.report_forms import html
 from hatrack.roadmap import Item
+from hatrack.stage_edits import HandOver, TakeBack
 from hatrack.task import Waiting
 from tests.builders import TODAY, a_board, a_demo_board, a_task, after
 from tests.rules.pages import ENGLISH, FRENCH, SINCE, page
@@ -210,6 +211,19 @@ def test_the_timeline_as_a_gantt_block() -> None:
 
 
 def test_who_takes_over_a_role_is_told_once() -> None:
-    """Since the day the report looks back to."""
-    board = a_board().put("handovers", Handover("h", "DEV", "cto", 5, on=TODAY))
+    """Since the day the report looks back to; a change of level afterwards is no handover."""
+    board = after(a_board(), HandOver("DEV", "lea", 5, TODAY), HandOver("DEV", "lea", 6, TODAY))
     assert "**Handed over**: Developer" in page(board)
+    assert "**Handed over**: Developer to lea" in page(board, TEAM_PROFILE)
+    before = after(a_board(), HandOver("DEV", "lea", 5, SINCE - timedelta(days=1)))
+    assert "Handed over" not in page(after(before, HandOver("DEV", "lea", 6, TODAY)))
+
+
+def test_a_role_that_was_taken_back_or_is_only_planned_was_not_handed_over() -> None:
+    """Nor was one that went out and came back since the last report."""
+    out = after(a_board(), HandOver("DEV", "lea", 5, SINCE - timedelta(days=1)))
+    assert "Handed over" not in page(after(out, TakeBack("DEV")))
+    there = after(a_board(), HandOver("DEV", "lea", 5, SINCE), TakeBack("DEV"))
+    assert "Handed over" not in page(there)
+    planned = after(a_board(), HandOver("DEV", "lea", 5, TODAY + timedelta(days=1)))
+    assert "Handed over" not in page(planned)
