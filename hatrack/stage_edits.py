@@ -79,6 +79,12 @@ def recorded(board: Board, context: Context, stage: str, previous: str, reason: 
     return board.put("stage_changes", entry)
 
 
+def weights_said(before: Mapping[str, int], after: Mapping[str, int]) -> str:
+    """Return what the history says of weights that changed: "INNO 28 > 35  ARCH 16 > 29"."""
+    changed = (code for code in after if before[code] != after[code])
+    return "  ".join(f"{code} {before[code]} > {after[code]}" for code in changed)
+
+
 @dataclass(frozen=True, slots=True)
 class ChangeStage:
     """Say that the company is in another stage, with a one-line reason for the history."""
@@ -120,7 +126,8 @@ class NudgeWeight:
         if after == before:
             raise NothingToDo(self._stop(before))
         board = board.put("stages", changed)
-        return recorded(board, context, self.stage, self.stage, f"{self.role} {before} > {after}")
+        said = weights_said({self.role: before}, {self.role: after})
+        return recorded(board, context, self.stage, self.stage, said)
 
     def _stop(self, weight: int) -> Words:
         if self.by < 0:

@@ -17,6 +17,7 @@ from hatrack.stage_edits import (
     recorded,
     stage_name,
     stages_in_order,
+    weights_said,
 )
 from hatrack.stages import (
     FULL,
@@ -178,11 +179,7 @@ class WeighRoles:
         if before == after:
             raise NothingToDo(words("Nothing to change: it is so already."))
         board = board.put("stages", changed)
-        said = "  ".join(
-            f"{code} {before[code]} > {after[code]}"
-            for code in self.weights
-            if before[code] != after[code]
-        )
+        said = weights_said(before, {code: after[code] for code in self.weights})
         return recorded(board, context, self.stage, self.stage, said)
 
     def _check(self, board: Board, codes: tuple[str, ...]) -> None:

@@ -18,8 +18,8 @@ from hatrack.imports import DATA, AddTemplates
 from hatrack.records import dataclass, field, replace
 from hatrack.roles import OWN, SHARED_LEVEL, mode_of
 from hatrack.rows import forgetting
-from hatrack.stage_edits import ChangeStage, known_stage, stage_name
-from hatrack.stages import Stage, column_order, mode_in
+from hatrack.stage_edits import ChangeStage, known_stage, recorded, stage_name, weights_said
+from hatrack.stages import Stage, column_order, mode_in, shown_weights, visible_codes
 from hatrack.words import Words, words
 
 KEPT_LEVEL = {"share": SHARED_LEVEL, "delegate": 5}
@@ -98,15 +98,22 @@ def _variant(identity: str) -> Variant | None:
 
 @dataclass(frozen=True, slots=True)
 class UseVariant:
-    """Give a stage the weights of one of its variants."""
+    """Give a stage the weights of one of its variants, with a reason for the history."""
 
     variant: str
+    reason: str = ""
 
-    def apply(self, board: Board, context: Context) -> Board:  # noqa: ARG002 - the protocol's
+    def apply(self, board: Board, context: Context) -> Board:
         """Return the board with those weights; raise NotFound for a variant there is not."""
         changed = stage_in(board, self.variant)
+        codes = visible_codes(board.roles)
+        said = weights_said(shown_weights(board.stages[changed.id], codes),
+                            shown_weights(changed, codes))  # fmt: skip
         extra = forgetting(changed.extra, ("weights",))
-        return board.put("stages", replace(changed, extra=extra))
+        board = board.put("stages", replace(changed, extra=extra))
+        if not said:
+            return board
+        return recorded(board, context, changed.id, changed.id, self.reason or said)
 
     def label(self, board: Board) -> Words:
         """Return "stage Scale, with a VP Engineering"."""
@@ -133,12 +140,13 @@ def mode_changes(board: Board, stage: Stage, today: date) -> tuple[ModeChange, .
 def meeting_edit(board: Board, meeting: Meeting, today: date) -> Together:
     """Return the one step of a change of stage with everything that was decided on it."""
     edits: list[Edit] = []
-    if meeting.stage != board.about.stage:
+    moves = meeting.stage != board.about.stage
+    if moves:
         edits.append(ChangeStage(meeting.stage, meeting.reason))
     if meeting.variant:
-        edits.append(UseVariant(meeting.variant))
+        edits.append(UseVariant(meeting.variant, "" if moves else meeting.reason))
     edits += [owned(board, code, today) for code in meeting.own]
-    edits += [_kept(board, code, today) for code in meeting.kept]
+    edits += [_kept(board, code, today) for code in meeting.kept if not board.role(code).held]
     edits += [handing_over(board, holding) for holding in meeting.holdings]
     if meeting.templates:
         edits.append(AddTemplates(meeting.stage, meeting.templates, meeting.without))
@@ -147,10 +155,13 @@ def meeting_edit(board: Board, meeting: Meeting, today: date) -> Together:
 
 
 def _kept(board: Board, code: str, today: date) -> Edit:
-    """Return the edit that writes a role's mode of today down, so that no stage changes it."""
+    """Return the edit that writes down the mode of a role nobody holds, so that no stage does.
+
+    A role that is held needs none: its holding wins over every stage, and stays whole.
+    """
     mode = mode_in(board.stage, board.role(code))
     if mode == OWN:
         return owned(board, code, today)
     level = board.stage.levels.get(code, 1)
     level = level if mode_of(level) == mode else KEPT_LEVEL[mode]
-    return handing_over(board, Holding(code, board.role(code).holder, level, today))
+    return handing_over(board, Holding(code, board.about.cto, level, today))

@@ -11,7 +11,7 @@ from hatrack.handing_over import Holding
 from hatrack.imports import templates_left
 from hatrack.model_edits import AddRole
 from hatrack.roles import DELEGATE, OWN
-from hatrack.stage_edits import ChangeStage
+from hatrack.stage_edits import ChangeStage, HandOver
 from hatrack.stage_field_edits import WeighRoles
 from hatrack.stage_meeting import (
     Meeting,
@@ -62,6 +62,37 @@ def test_a_meeting_makes_everything_decided_on_it() -> None:
     assert moved.roles["DEV"].holder == "lea"
     assert len(moved.tasks) == 52
     assert [change.reason for change in moved.stage_changes.values()] == ["the round"]
+
+
+def test_a_held_role_that_stays_as_today_keeps_its_holding_whole() -> None:
+    """Its level, day and review stay, and its history has nothing new."""
+    given = HandOver("DEV", "lea", 7, date(2026, 1, 1), date(2026, 12, 24))
+    board = after(a_board(stage="growth"), given)
+    moved = after(board, meeting_edit(board, Meeting("mvp", kept=("DEV",)), TODAY))
+    assert moved.roles["DEV"] == board.roles["DEV"]
+    assert moved.handovers == board.handovers
+
+
+def test_a_role_nobody_holds_that_stays_as_today_keeps_its_mode() -> None:
+    """The new stage would make it the CTO's own: its level of today is written down."""
+    board = a_board(stage="growth")
+    moved = after(board, meeting_edit(board, Meeting("mvp", kept=("DEV",)), TODAY))
+    assert mode_in(moved.stage, moved.roles["DEV"]) == DELEGATE
+
+
+def test_a_variant_writes_its_weights_or_the_reason_into_the_history() -> None:
+    """The line of the change of stage has the reason; without one the variant's own line does."""
+    board = a_demo_board()
+    (variant,) = variants()
+    meeting = Meeting("scale", "VP hired", variant=variant.id)
+    moved = after(board, meeting_edit(board, meeting, TODAY))
+    changed, weighed = list(moved.stage_changes.values())[-2:]
+    assert (changed.stage, changed.reason) == ("scale", "VP hired")
+    assert (weighed.stage, weighed.previous) == ("scale", "scale")
+    assert "INNO 28 > 35" in weighed.reason
+    there = after(board, ChangeStage("scale"))
+    there = after(there, meeting_edit(there, meeting, TODAY))
+    assert list(there.stage_changes.values())[-1].reason == "VP hired"
 
 
 def test_going_back_takes_held_roles_back_when_asked() -> None:
