@@ -17,7 +17,8 @@ def with_successor(board: Board, task: Task, today: date) -> Board:
     """Return the board with the occurrence after `task`, which was finished today.
 
     Its id is the same on every machine, so two that finish one task create one. A rule that cannot
-    be followed ends the series; an occurrence that is there already stays as it is.
+    be followed ends the series; an occurrence that is there already stays as it is, and one that
+    was dropped comes back as it is made now.
     """
     known = board.tasks.get(successor_id(task.id))
     if known is not None and not known.dropped:
@@ -26,7 +27,9 @@ def with_successor(board: Board, task: Task, today: date) -> Board:
         due = next_occurrence(task.repeat, task.due, today)
     except ValueError:
         return board
-    new = replace(known, deleted=None, due=due) if known else _successor(task, due, today)
+    new = _successor(task, due, today)
+    if known is not None:
+        new = replace(new, clock=known.clock, extra=known.extra)
     return board.put("tasks", replace(new, rank=rank_by_due(board.tasks, new)))
 
 

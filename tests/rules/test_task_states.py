@@ -10,7 +10,7 @@ from hatrack.board import Board
 from hatrack.errors import NothingToDo, Refusal
 from hatrack.ids import successor_id
 from hatrack.task import DOING, DONE, INBOX, STATUSES, TODO, WAITING, Step, Task, Waiting
-from hatrack.task_edits import DropTask, SetStatus, status_word
+from hatrack.task_edits import ChangeTask, DropTask, SetStatus, status_word
 from tests.builders import TODAY, a_board, a_task
 from tests.rules.task_steps import ID, after
 
@@ -104,6 +104,22 @@ class TestRecurrence:
         assert not board.task(NEXT).dropped
         assert board.task(NEXT).due == date(2027, 1, 23)
         assert set(board.tasks) == {ID, NEXT}
+
+    def test_the_next_that_comes_back_is_as_its_predecessor_is_by_then(self) -> None:
+        """What was changed between the two finishes counts, rhythm included."""
+        board = after(self.board(), SetStatus(ID, DONE), SetStatus(ID, DOING))
+        changes = {"title": "Anew", "priority": "P0", "repeat": "FREQ=WEEKLY"}
+        board = after(board, ChangeTask(ID, changes), SetStatus(ID, DONE))
+        back = board.task(NEXT)
+        assert (back.title, back.priority, back.repeat) == ("Anew", "P0", "FREQ=WEEKLY")
+        assert back.due == date(2026, 11, 30)
+
+    def test_the_next_comes_back_to_do_though_it_was_done_when_dropped(self) -> None:
+        """Finishing a task never brings up another one as finished."""
+        board = after(self.board(), SetStatus(ID, DONE), SetStatus(NEXT, DONE), DropTask(NEXT))
+        board = after(board, SetStatus(ID, TODO), SetStatus(ID, DONE))
+        back = board.task(NEXT)
+        assert (back.status, back.done, back.dropped) == (TODO, None, False)
 
     @pytest.mark.parametrize("status", [DOING, WAITING, DONE])
     def test_a_next_that_was_begun_stays(self, status: str) -> None:
