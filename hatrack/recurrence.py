@@ -99,23 +99,39 @@ def moved_once(rule: str, due: date | None, day: date | None) -> str:
 def redated(rule: str, due: date | None, day: date | None, *, series: bool) -> str:
     """Return the rule to store when a task due on `due` becomes due on `day`.
 
-    With `series` what is to come is counted from there; else this occurrence alone is moved.
+    With `series` what is to come is counted from there, a month end given up; else this occurrence
+    alone is moved.
     """
     if not series:
         return moved_once(rule, due, day)
     try:
-        return replace(parse_rule(rule), moved_from=None).stored()
+        repeat = replace(parse_rule(rule), moved_from=None)
     except ValueError:
         return rule
+    return (repeat if day is None else _unanchored(repeat)).stored()
+
+
+def _unanchored(repeat: Repeat) -> Repeat:
+    """Return a rhythm without the day that `anchored` writes: it hangs on its due date again."""
+    if repeat.freq == MONTHLY and _day_some_months_lack(repeat):
+        return replace(repeat, month_days=())
+    if repeat.freq == YEARLY and (repeat.month, *repeat.month_days) == _FEBRUARY_29:
+        return replace(repeat, month=0, month_days=())
+    return repeat
+
+
+def _day_some_months_lack(repeat: Repeat) -> bool:
+    return len(repeat.month_days) == 1 and repeat.month_days[0] > LAST_SURE_DAY
 
 
 def hangs_on_due(rule: str) -> bool:
     """Return whether another due date moves the whole series: a month on, from whichever day.
 
-    Mondays stay Mondays, but every second one, or the same day of each month, hang on the date.
+    Mondays stay Mondays, but every second one, or the same day of each month, hang on the date;
+    so does a month end, which is what a date late in a month became.
     """
     try:
-        repeat = parse_rule(rule)
+        repeat = _unanchored(parse_rule(rule))
     except ValueError:
         return False
     if repeat.after:
@@ -144,7 +160,7 @@ def _explicit(repeat: Repeat, start: date) -> Repeat:
         repeat = replace(repeat, month=start.month)
     if not repeat.days and not repeat.month_days:
         repeat = replace(repeat, month_days=(start.day,))
-    if len(repeat.month_days) == 1 and repeat.month_days[0] > LAST_SURE_DAY:
+    if _day_some_months_lack(repeat):
         days = tuple(range(LAST_SURE_DAY, repeat.month_days[0] + 1))
         repeat = replace(repeat, month_days=days, position=-1)
     return repeat

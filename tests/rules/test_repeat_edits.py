@@ -140,6 +140,25 @@ def test_a_date_can_move_the_whole_series() -> None:
     assert after_finishing(board, date(2026, 11, 27)).due == date(2026, 12, 27)
 
 
+@pytest.mark.parametrize(
+    ("rule", "due", "moved_to", "following"),
+    [
+        ("FREQ=MONTHLY;BYMONTHDAY=31", "2027-02-28", "2027-02-15", "2027-03-15"),
+        ("FREQ=MONTHLY;BYMONTHDAY=31", "2027-02-28", "2027-03-30", "2027-04-30"),
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", "2028-02-29", "2028-03-10", "2029-03-10"),
+        ("FREQ=MONTHLY;BYMONTHDAY=15", "2027-01-15", "2027-01-20", "2027-02-15"),
+    ],
+)
+def test_a_series_at_the_end_of_the_month_can_be_moved_too(
+    rule: str, due: str, moved_to: str, following: str
+) -> None:
+    """The day that was remembered for longer months gives way; one that was named stays."""
+    board = a_board(a_duty(rule, date.fromisoformat(due)))
+    board = SetFields("duty", {"due": moved_to}, series=True).apply(board, a_context(MONDAY))
+    found = after_finishing(board, date.fromisoformat(moved_to))
+    assert found.due == date.fromisoformat(following)
+
+
 def test_a_rhythm_counted_from_completion_has_no_date_to_keep() -> None:
     """Ten days after it is done are ten days, wherever the date was moved to."""
     board = a_board(a_duty("AFTER:FREQ=DAILY;INTERVAL=10", TODAY))
@@ -159,6 +178,9 @@ def test_a_moved_occurrence_is_said_to_be_one() -> None:
         ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", True),
         ("FREQ=WEEKLY;BYDAY=MO", False),
         ("FREQ=MONTHLY;BYMONTHDAY=15", False),
+        ("FREQ=MONTHLY;BYMONTHDAY=31", True),
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", True),
+        ("FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=31", False),
         ("FREQ=DAILY", False),
         ("AFTER:FREQ=MONTHLY", False),
         ("nonsense", False),
