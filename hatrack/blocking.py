@@ -12,16 +12,31 @@ def blocked_tasks(board: Board) -> frozenset[str]:
 
     Tasks that need each other are not blocked by that: nobody could ever begin.
     """
-    needed = {
-        task.id: tuple(key for key in task.blocked_by if _is_open(board, key))
-        for task in board.tasks.values()
-        if task.blocked_by and task.open
-    }
+    needed = _needed(board)
     return frozenset(
         task
         for task, blockers in needed.items()
         if any(not _reaches(needed, blocker, task) for blocker in blockers)
     )
+
+
+def circling_tasks(board: Board) -> frozenset[str]:
+    """Return the ids of open tasks that need one another, however many stand between."""
+    needed = _needed(board)
+    return frozenset(
+        task
+        for task, blockers in needed.items()
+        if any(_reaches(needed, blocker, task) for blocker in blockers)
+    )
+
+
+def _needed(board: Board) -> dict[str, tuple[str, ...]]:
+    """Return the open tasks that each open task needs, for those that need any."""
+    return {
+        task.id: tuple(key for key in task.blocked_by if _is_open(board, key))
+        for task in board.tasks.values()
+        if task.blocked_by and task.open
+    }
 
 
 def _is_open(board: Board, identity: str) -> bool:

@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from hatrack.blocking import circling_tasks
 from hatrack.board import Board, document_of
-from hatrack.dependencies import cycle_words, cycles
+from hatrack.dependencies import cycle_words, cycles, is_gone
 from hatrack.folding import fold
 from hatrack.stamps import clock_skew
 from hatrack.words import Words, counted, words
@@ -60,7 +61,7 @@ def _names_that_lead_nowhere(board: Board) -> Iterator[Words]:
     dropped = [
         task.id
         for task in current
-        if task.item in board.items and board.items[task.item].state == "dropped" and task.open
+        if task.item in board.items and is_gone(board.items[task.item]) and task.open
     ]
     if dropped:
         yield words(
@@ -77,10 +78,9 @@ def _names_that_lead_nowhere(board: Board) -> Iterator[Words]:
 def _loops(board: Board) -> Iterator[Words]:
     for path in cycles(board):
         yield cycle_words(board, path)
-    needs = {task.id: task.blocked_by for task in board.tasks.values() if task.open}
-    blocking = {key for key in needs if any(key in needs.get(other, ()) for other in needs[key])}
-    if blocking:
-        yield words("Tasks that block each other: {ids}.", ids=_named(sorted(blocking)))
+    circling = circling_tasks(board)
+    if circling:
+        yield words("Tasks that block each other: {ids}.", ids=_named(circling))
 
 
 def _twins(board: Board) -> Iterator[Words]:
