@@ -14,11 +14,10 @@ from datetime import date, timedelta
 from hatrack.board import Board, Slip
 from hatrack.date_names import DAY, MONTH, QUARTER, WEEK
 from hatrack.dates import form_of, read_date, read_target, target_end
-from hatrack.dependencies import end_of
 from hatrack.edits import Context
 from hatrack.errors import NothingToDo, Refusal
 from hatrack.folding import fold
-from hatrack.item_edits import ChangeItem, check_item, item_of, titled
+from hatrack.item_edits import ChangeItem, check_item, check_order, item_of, titled
 from hatrack.months import MONTHS_IN_QUARTER, add_months, quarter_of
 from hatrack.records import dataclass, replace
 from hatrack.roadmap import Item
@@ -92,7 +91,7 @@ class ShiftDates:
         end = shifted_target(target, self.by, unit) if target else item.target
         extra = forgetting(item.extra, ("start", "target"))
         changed = replace(item, start=start, target=end, extra=extra)
-        check_item(board, changed)
+        check_item(board, changed, item)
         for name, was, now in (
             ("start", _iso(item.start), _iso(changed.start)),
             ("target", item.target, changed.target),
@@ -165,13 +164,7 @@ def read_item_dates(line: str, item: Item, today: date) -> Mapping[str, object]:
             hard = text.endswith("!")
             changes["target"] = _target(text.rstrip("!").rstrip(), today)
             changes["hard"] = hard and bool(changes["target"])
-    tried = replace(item, **changes)  # type: ignore[arg-type]
-    end = end_of(tried.target)
-    if tried.start is not None and end is not None and end < tried.start:
-        raise Refusal(words(
-            "It would end on {end}, before it starts on {start}.",
-            end=end.isoformat(), start=tried.start.isoformat(),
-        ))  # fmt: skip
+    check_order(replace(item, **changes))  # type: ignore[arg-type]
     return changes
 
 

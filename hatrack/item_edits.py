@@ -6,7 +6,7 @@ Each change of horizon, start or target is kept as a slip with its day, who made
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from hatrack.board import Board, Person, Slip
@@ -37,6 +37,12 @@ KEPT = ("horizon", "start", "target")
 _CHANGEABLE = frozenset(field_names(Item)) - {
     "id", "state", "done", "created", "source", "deleted", "clock", "extra", "rank",
 }  # fmt: skip
+_CHECKED = ("title", "horizon", "confidence", "effort", "value", "urgency", "start", "target")
+_CHOICES = {
+    "horizon": (HORIZONS, words("A horizon is one of now, next, later.")),
+    "confidence": (("", *CONFIDENCES), words("Confidence is one of high, medium, low.")),
+    "effort": (("", *EFFORTS), words("Effort is one of S, M, L.")),
+}
 _FIELD_WORDS: Mapping[str, str] = {
     "title": mark("change the title: {title}"),
     "outcome": mark("change the outcome: {title}"),
@@ -92,34 +98,34 @@ class AddItem:
         return titled(mark("add to the roadmap: {title}"), self.item)
 
 
-def check_item(board: Board, item: Item) -> None:
-    """Raise Refusal for values that no item may have, and for loops of what items need."""
-    if not item.title.strip():
+def check_item(board: Board, item: Item, before: Item | None = None) -> None:
+    """Raise Refusal for values that no item may have, and for loops of what items need.
+
+    Of an item that was there `before` only what differs is asked: a loop that a merge made, or an
+    odd value that a file has, stands in the way of no other edit.
+    """
+    new = {name for name in _CHECKED
+           if before is None or getattr(item, name) != getattr(before, name)}  # fmt: skip
+    if "title" in new and not item.title.strip():
         raise Refusal(words("A roadmap item needs a title."))
-    _check_choice(item.horizon, HORIZONS, words("A horizon is one of now, next, later."))
-    _check_choice(item.confidence, ("", *CONFIDENCES),
-                  words("Confidence is one of high, medium, low."))  # fmt: skip
-    _check_choice(item.effort, ("", *EFFORTS), words("Effort is one of S, M, L."))
-    if not (0 <= item.value <= HIGHEST and 0 <= item.urgency <= HIGHEST):
+    for name, (known, sentence) in _CHOICES.items():
+        if name in new and getattr(item, name) not in known:
+            raise Refusal(sentence)
+    if any(not 0 <= getattr(item, name) <= HIGHEST for name in new & {"value", "urgency"}):
         raise Refusal(words("Value and urgency go from 1 to {most}.", most=HIGHEST))
-    _check_dates(item)
-    _check_needs(board, item)
-
-
-def _check_choice(value: str, known: tuple[str, ...], sentence: Words) -> None:
-    if value not in known:
-        raise Refusal(sentence)
-
-
-def _check_dates(item: Item) -> None:
-    """Raise Refusal for a target that is none, and for one before the start."""
-    if not item.target:
-        return
-    if read_target(item.target) is None:
+    if "target" in new and item.target and read_target(item.target) is None:
         raise Refusal(words(
             "{text} is no target; say a day, a month (2026-12) or a quarter (2026-Q4).",
             text=item.target,
         ))  # fmt: skip
+    if new & {"start", "target"}:
+        check_order(item)
+    needed = () if before is None else before.depends_on
+    _check_needs(board, item, [other for other in item.depends_on if other not in needed])
+
+
+def check_order(item: Item) -> None:
+    """Raise Refusal for an item that would end before it starts."""
     end = end_of(item.target)
     if item.start is not None and end is not None and end < item.start:
         raise Refusal(words(
@@ -128,8 +134,8 @@ def _check_dates(item: Item) -> None:
         ))  # fmt: skip
 
 
-def _check_needs(board: Board, item: Item) -> None:
-    for other in item.depends_on:
+def _check_needs(board: Board, item: Item, needed: Iterable[str]) -> None:
+    for other in needed:
         if other == item.id:
             raise Refusal(words("An item cannot need itself."))
         path = _path(board, other, item.id)
@@ -207,7 +213,7 @@ class ChangeItem:
         changed = replace(item, **self.changes, extra=extra)  # type: ignore[arg-type]
         if changed == item and extra is item.extra:
             return board
-        check_item(board, changed)
+        check_item(board, changed, item)
         board = with_slips(board, item, changed, context, self.reason)
         return with_person(board, changed.owner).put("items", changed)
 

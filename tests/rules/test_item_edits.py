@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from hatrack.edits import apply
 from hatrack.errors import NotFound, NothingToDo
+from hatrack.item_dates import ShiftDates
 from hatrack.item_edits import AddItem, ChangeItem, MoveItem, Need, ScoreItem
 from hatrack.item_fields import SetItemFields
 from hatrack.item_text import ChangeItemByText, text_of_item
@@ -171,3 +173,26 @@ def test_an_item_as_text_changes_only_what_was_changed() -> None:
     assert "no such field" in refusal(board, ChangeItemByText("a", before, "colour: red"))
     with pytest.raises(NothingToDo):
         apply(board, ChangeItemByText("a", before, before), a_context())
+
+
+def test_a_loop_made_by_a_merge_hinders_no_other_edit() -> None:
+    """Only what an edit changes is asked; a further need of the loop is still refused."""
+    loop = a_plan(an_item("a", depends_on=("b",)), an_item("b", depends_on=("a",)), an_item("c"))
+    assert after(loop, ChangeItem("a", {"title": "New"})).items["a"].title == "New"
+    assert after(loop, ScoreItem("a", value=3)).items["a"].value == 3
+    assert after(loop, Need("a", "c")).items["a"].depends_on == ("b", "c")
+    assert after(loop, Need("a", "b")).items["a"].depends_on == ()
+    assert "loop" in refusal(after(loop, Need("c", "a")), Need("b", "c"))
+
+
+@pytest.mark.parametrize(
+    "odd", [{"horizon": "someday"}, {"value": 9}, {"effort": "XL"}, {"title": ""},
+            {"start": date(2027, 2, 1), "target": "2026-12"}, {"target": "soon"}],
+)  # fmt: skip
+def test_an_odd_value_hinders_no_other_edit(odd: dict[str, Any]) -> None:
+    """A file may say what no edit would; everything else of the item can be changed."""
+    board = a_plan(an_item("a", **odd))
+    assert after(board, ChangeItem("a", {"outcome": "Sold"})).items["a"].outcome == "Sold"
+    shifted = a_plan(an_item("a", **{"target": "2026-12", **odd, "start": None}))
+    if odd.get("target") != "soon":
+        assert after(shifted, ShiftDates("a", 1, "month")).items["a"].target == "2027-01"

@@ -154,7 +154,7 @@ def test_a_series_at_the_end_of_the_month_can_be_moved_too(
 ) -> None:
     """The day that was remembered for longer months gives way; one that was named stays."""
     board = a_board(a_duty(rule, date.fromisoformat(due)))
-    board = SetFields("duty", {"due": moved_to}, series=True).apply(board, a_context(MONDAY))
+    board = SetFields("duty", {"due": moved_to}, series=True).apply(board, a_context(TODAY))
     found = after_finishing(board, date.fromisoformat(moved_to))
     assert found.due == date.fromisoformat(following)
 
