@@ -10,7 +10,7 @@ from cli.output import note
 from cli.work import Work
 from hatrack.capture import task_of
 from hatrack.ids import shortest_prefixes
-from hatrack.language import _, say
+from hatrack.language import _, month_first, say
 from hatrack.lookup import vocabulary
 from hatrack.quickadd import read_line
 from hatrack.task import Task
@@ -46,7 +46,7 @@ def _added(work: Work, lines: Sequence[str]) -> list[Task]:
     names = vocabulary(work.board)
     edits = []
     for line in lines:
-        said = read_line(line, work.today, names)
+        said = read_line(line, work.today, names, month_first=month_first())
         if not said.title:
             raise CommandError(words("A task needs a title; {line} has none.", line=line), FAILED)
         for problem in said.problems:

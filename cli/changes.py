@@ -14,7 +14,7 @@ from hatrack.delegating import given
 from hatrack.edits import Edit
 from hatrack.errors import NothingToDo
 from hatrack.field_values import read_day, read_handle, read_priority, read_tags
-from hatrack.language import _
+from hatrack.language import _, month_first
 from hatrack.lookup import find_role, find_task
 from hatrack.records import replace
 from hatrack.repeat_edits import SkipOccurrence
@@ -64,7 +64,7 @@ def assign(work: Work, id: str, who: tuple[str, ...], follow_up: str | None) -> 
     handle = read_handle(typed, board, work.me)
     edit = given(board, task, handle, work.today, work.me)
     if follow_up is not None:
-        edit = replace(edit, follow_up=read_day(follow_up, work.today))
+        edit = replace(edit, follow_up=read_day(follow_up, work.today, month_first=month_first()))
     if (task.assignee, task.follow_up) == (handle, edit.follow_up):
         raise NothingToDo(words("Nothing to change: it is so already."))
     _change(work, "assign", task, edit)
@@ -91,7 +91,7 @@ def due(work: Work, id: str, date: tuple[str, ...], series: bool) -> None:
     if says_skip(line):
         _change(work, "due", task, SkipOccurrence(task.id))
     else:
-        edit = SetFields(task.id, {"due": line}, series)
+        edit = SetFields(task.id, {"due": line}, series, month_first())
         _change(work, "due", task, _known_to_change(work, edit))
 
 

@@ -19,7 +19,7 @@ from cli.meant import note_person
 from cli.options import setting
 from cli.work import Work
 from hatrack.errors import NothingToDo, Refusal
-from hatrack.language import say
+from hatrack.language import month_first, say
 from hatrack.lookup import find_task
 from hatrack.sanitiser import safe
 from hatrack.task import Task
@@ -55,7 +55,7 @@ def _set(work: Work, task: Task, fields: tuple[str, ...]) -> None:
                 words("{text} sets nothing: write it as field=value.", text=said), WRONG_USE
             )
         values[name.strip()] = value
-    step = work.do(SetFields(task.id, values))
+    step = work.do(SetFields(task.id, values, month_first=month_first()))
     if not step.changes:
         raise NothingToDo(words("Nothing to change: it is so already."))
     for name, value in values.items():
@@ -75,7 +75,7 @@ def _edit_as_text(work: Work, task: Task) -> None:
         _run_editor(place)
         after = _read_back(place)
         if after.strip() and after != before:
-            work.do(ChangeByText(task.id, before, after))
+            work.do(ChangeByText(task.id, before, after, month_first()))
     except (Refusal, CommandError, StorageError) as error:
         if _is_as_it_was(place, before):
             _remove(place)

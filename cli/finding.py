@@ -11,7 +11,7 @@ from cli.options import Options
 from cli.output import note
 from cli.work import Work
 from hatrack.board import Board
-from hatrack.language import say
+from hatrack.language import month_first, say
 from hatrack.ordering import columns_of
 from hatrack.stages import column_order
 from hatrack.task import Task
@@ -63,7 +63,9 @@ def _kept(
         return list(in_order(board, work.today, everything=everything))
     from hatrack.filters import read_filter
 
-    wish = read_filter(asked, board, work.today, work.me, everywhere=everywhere)
+    wish = read_filter(
+        asked, board, work.today, work.me, month_first=month_first(), everywhere=everywhere
+    )
     if wish.wrong:
         raise CommandError(wish.problems[0], WRONG_USE)
     for problem in wish.problems:

@@ -18,7 +18,7 @@ from hatrack.edits import Edit
 from hatrack.errors import Refusal
 from hatrack.field_values import read_day
 from hatrack.handing_over import person_called
-from hatrack.language import _, say
+from hatrack.language import _, month_first, say
 from hatrack.lookup import find_person
 from hatrack.people import Sheet, sheet, sheets
 from hatrack.person_edits import (
@@ -99,7 +99,7 @@ def _edits(work: Work, person: Person, wanted: dict[str, object]) -> Iterator[tu
     for number, topic in enumerate(_listed(wanted.get("topic"))):
         yield f"topic {number}", AddTopic(person.id, topic)
     if "met" in wanted:
-        day = read_day(str(wanted["met"]), work.today)
+        day = read_day(str(wanted["met"]), work.today, month_first=month_first())
         if day is None:
             raise Refusal(words("A meeting took place on a day."))
         yield "met", Met(person.id, day)

@@ -31,7 +31,7 @@ from hatrack.item_closing import (
 from hatrack.item_dates import SetDates, ShiftDates
 from hatrack.item_edits import AddItem, MoveHorizon, MoveItem, horizon_word
 from hatrack.item_fields import SetItemFields, item_field_named, item_of_words, read_horizon
-from hatrack.language import say
+from hatrack.language import month_first, say
 from hatrack.lookup import find_item
 from hatrack.roadmap import Item
 from hatrack.words import counted, mark, words
@@ -105,7 +105,9 @@ def add(
     """Add an item to the roadmap."""
     named = {"horizon": horizon, "outcome": outcome, "target": target}
     values = {name: value for name, value in named.items() if value} | _fields(fields)
-    item = item_of_words(" ".join(title), values, work.board, work.context)
+    item = item_of_words(
+        " ".join(title), values, work.board, work.context, month_first=month_first()
+    )
     _do(work, "roadmap add", None, AddItem(item), values)
 
 
@@ -127,7 +129,8 @@ def move(work: Work, item: str, horizon: str, reason: str) -> None:
 def edit(work: Work, item: str, fields: tuple[str, ...], reason: str) -> None:
     """Set fields of an item by name."""
     found, values = find_item(work.board, item), _fields(fields)
-    _do(work, "roadmap edit", found, SetItemFields(found.id, values, reason), values)
+    change = SetItemFields(found.id, values, reason, month_first())
+    _do(work, "roadmap edit", found, change, values)
 
 
 @command("dates", mark("Say when an item begins and ends: q1, from 1 dec to 2027-Q1, never."))
@@ -137,7 +140,7 @@ def edit(work: Work, item: str, fields: tuple[str, ...], reason: str) -> None:
 def dates(work: Work, item: str, when: tuple[str, ...], reason: str) -> None:
     """Set the dates of an item in words."""
     found = find_item(work.board, item)
-    _do(work, "roadmap dates", found, SetDates(found.id, " ".join(when), reason))
+    _do(work, "roadmap dates", found, SetDates(found.id, " ".join(when), reason, month_first()))
 
 
 @command("shift", mark("Shift both dates of an item: 2w, -1m, 1q."), dashes_are_words=True)

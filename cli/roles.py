@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import click
 
 from cli.completing import PEOPLE, ROLES
@@ -29,7 +31,7 @@ from hatrack.handing_over import (
     person_meant,
     review_after,
 )
-from hatrack.language import _, say
+from hatrack.language import _, month_first, say
 from hatrack.lookup import find_role
 from hatrack.model_edits import (
     AddRole,
@@ -82,7 +84,7 @@ def role(
     if changes:
         edits.append(ChangeRole(code, changes))
     if first is not None:
-        edits.append(PutFirst(board.about.stage, code, read_day(first, work.today)))
+        edits.append(PutFirst(board.about.stage, code, _day(work, first)))
     if isinstance(weight, int):
         edits.append(_weighing(work, board, edits, code, weight))
     if edits:
@@ -148,7 +150,7 @@ def handover(
     elif level is not None or since is not None:
         raise CommandError(words("Say who holds it: hatrack handover ROLE WHO."), WRONG_USE)
     if review is not None and not edits:
-        edits.append(SetReview(code, read_day(review, work.today)))
+        edits.append(SetReview(code, _day(work, review)))
     edits += [TickHandover(code, step) for step in tick]
     edits += [TickHandover(code, step, done=False) for step in untick]
     if edits:
@@ -172,13 +174,17 @@ def _given(
     again = role.held and role.holder == handle and since is None
     if again and level in (None, role.level):
         return []
-    begins = read_day(since or "today", work.today)
+    begins = _day(work, since or "today")
     if begins is None:
         raise Refusal(words("A handover begins on a day."))
-    ends = review_after(begins) if review is None else read_day(review, work.today)
+    ends = review_after(begins) if review is None else _day(work, review)
     usual = max(4, board.stage.levels.get(code, 5))
     holding = Holding(code, handle, usual if level is None else level, begins, ends, name)
     return [handing_over(board, holding)]
+
+
+def _day(work: Work, text: str) -> date | None:
+    return read_day(text, work.today, month_first=month_first())
 
 
 def _print_steps(work: Work, code: str) -> None:

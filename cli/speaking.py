@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 
-from hatrack.language import chosen_language, use
+from hatrack.language import chosen_language, month_comes_first, use, use_dates
 
 
 def speak(board_language: str = "") -> None:
     """Speak the person's language from here on; what Click says by itself is in it too.
 
-    Before a board is open the locale decides where nothing is set.
+    Before a board is open the locale decides where nothing is set. It alone decides how a date in
+    figures is read.
     """
+    use_dates(month_first=month_comes_first(os.environ))
     spoken = use(chosen_language(os.environ, _configured(), board_language))
     if spoken.code != "en":
         from cli.click_words import translate_click

@@ -14,7 +14,7 @@ from cli.meant import note_person
 from cli.output import note
 from cli.work import Work, find_tasks, together
 from hatrack.edits import Edit
-from hatrack.language import _, ngettext
+from hatrack.language import _, month_first, ngettext
 from hatrack.status import DOING_LIMIT
 from hatrack.task import DOING, DONE, TODO, WAITING, Task, Waiting
 from hatrack.task_edits import ChangeTask, DropTask, RestoreTask, SetStatus, status_word
@@ -116,7 +116,7 @@ def wait(work: Work, id: str, on: str, reason: str, until: str) -> None:
         whom = on  # a vendor or a customer is nobody of the board
     wait_for = Waiting(read_reason(reason), whom, _since(task) or work.today)
     edits: dict[str, Edit] = {"state": SetStatus(task.id, WAITING, wait_for)}
-    day = read_day(until, work.today) if until else None
+    day = read_day(until, work.today, month_first=month_first()) if until else None
     if day and day != task.follow_up:
         edits["follow_up"] = ChangeTask(task.id, {"follow_up": day})
     name = words("waiting: {title}", title=task.title)

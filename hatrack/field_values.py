@@ -55,11 +55,11 @@ def read_status(value: str) -> str:
     return found[0]
 
 
-def read_day(value: str, today: date) -> date | None:
+def read_day(value: str, today: date, *, month_first: bool = False) -> date | None:
     """Return the day that `value` says, None when it clears it; raise NotUnderstood for no date."""
     if fold(value) in CLEARED:
         return None
-    day = read_date(value, today)
+    day = read_date(value, today, month_first=month_first)
     if day is None:
         raise NotUnderstood(
             words("{text} is no date; say for instance fri, +3d, 24/12 or 2026-12-24.", text=value)

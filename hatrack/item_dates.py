@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from hatrack.board import Board, Slip
 from hatrack.date_names import DAY, MONTH, QUARTER, WEEK
+from hatrack.date_numerals import Clock
 from hatrack.dates import form_of, read_date, read_target, target_end
 from hatrack.edits import Context
 from hatrack.errors import NothingToDo, Refusal
@@ -132,12 +133,13 @@ class SetDates:
     id: str
     line: str
     reason: str = ""
+    month_first: bool = False
 
     def apply(self, board: Board, context: Context) -> Board:
         """Return the board with the dates; raise Refusal naming the words that are no date."""
         item = item_of(board, self.id)
         line, *reasons = BECAUSE.split(self.line, maxsplit=1)
-        changes = read_item_dates(line, item, context.today)
+        changes = read_item_dates(line, item, context.today, month_first=self.month_first)
         if all(getattr(item, name) == value for name, value in changes.items()):
             raise NothingToDo(words("Nothing to change: it is so already."))
         reason = self.reason or "".join(reasons)
@@ -148,7 +150,9 @@ class SetDates:
         return ChangeItem(self.id, {"target": ""}).label(board)
 
 
-def read_item_dates(line: str, item: Item, today: date) -> Mapping[str, object]:
+def read_item_dates(
+    line: str, item: Item, today: date, *, month_first: bool = False
+) -> Mapping[str, object]:
     """Return what a line of dates changes of an item: start, target and hard.
 
     Words without `from` or `to` before them are the target; what the line does not speak of
@@ -157,12 +161,13 @@ def read_item_dates(line: str, item: Item, today: date) -> Mapping[str, object]:
     if fold(line.strip()) in _CLEARED:
         return {"start": None, "target": "", "hard": False}
     changes: dict[str, object] = {}
+    clock = Clock(today, month_first)
     for name, text in _parts(line):
         if name == "start":
-            changes["start"] = _start(text, today)
+            changes["start"] = _start(text, clock)
         else:
             hard = text.endswith("!")
-            changes["target"] = _target(text.rstrip("!").rstrip(), today)
+            changes["target"] = _target(text.rstrip("!").rstrip(), clock)
             changes["hard"] = hard and bool(changes["target"])
     check_order(replace(item, **changes))  # type: ignore[arg-type]
     return changes
@@ -181,10 +186,10 @@ def _parts(line: str) -> list[tuple[str, str]]:
     return found
 
 
-def _start(text: str, today: date) -> date | None:
+def _start(text: str, clock: Clock) -> date | None:
     if fold(text) in _CLEARED:
         return None
-    day = read_date(text, today)
+    day = read_date(text, clock.today, month_first=clock.month_first)
     if day is None:
         raise Refusal(
             words("{text} is no date; say for instance fri, +3d, 24/12 or 2026-12-24.", text=text)
@@ -192,10 +197,10 @@ def _start(text: str, today: date) -> date | None:
     return day
 
 
-def _target(text: str, today: date) -> str:
+def _target(text: str, clock: Clock) -> str:
     if fold(text) in _CLEARED:
         return ""
-    target = read_target(text, today)
+    target = read_target(text, clock.today, month_first=clock.month_first)
     if target is None:
         raise Refusal(words(
             "{text} is no target; say a day, a month (2026-12) or a quarter (2026-Q4).", text=text

@@ -62,6 +62,7 @@ class SetItemFields:
     id: str
     values: Mapping[str, str]
     reason: str = ""
+    month_first: bool = False
 
     def apply(self, board: Board, context: Context) -> Board:
         """Return the board with every field set; raise BadValue naming the first that cannot be."""
@@ -73,7 +74,8 @@ class SetItemFields:
                 value, *reasons = BECAUSE.split(value, maxsplit=1)
                 reason = reason or "".join(reasons)
             try:
-                changes |= _read(field, value.strip(), board, item_of(board, self.id), context)
+                typed = _Typed(value.strip(), board, context, self.month_first)
+                changes |= _read(field, typed, item_of(board, self.id))
             except Refusal as refusal:
                 raise BadValue(name, refusal.sentence) from refusal
         return ChangeItem(self.id, changes, reason).apply(board, context)
@@ -84,13 +86,20 @@ class SetItemFields:
         return ChangeItem(self.id, fields if len(fields) == 1 else {}).label(board)
 
 
-def item_of_words(title: str, values: Mapping[str, str], board: Board, context: Context) -> Item:
+def item_of_words(
+    title: str,
+    values: Mapping[str, str],
+    board: Board,
+    context: Context,
+    *,
+    month_first: bool = False,
+) -> Item:
     """Return a new item of a title and fields in words, for `AddItem`; raise BadValue as above."""
     item = Item("", title)
     for name, value in values.items():
         field = item_field_named(name)
         try:
-            read = _read(field, value.strip(), board, item, context)
+            read = _read(field, _Typed(value.strip(), board, context, month_first), item)
         except Refusal as refusal:
             raise BadValue(name, refusal.sentence) from refusal
         item = replace(item, **read)  # type: ignore[arg-type]
@@ -119,15 +128,24 @@ def _one_of(value: str, names: Mapping[str, tuple[str, ...]], sentence: Words) -
     return found[0]
 
 
-def _read(
-    field: str, value: str, board: Board, item: Item, context: Context
-) -> Mapping[str, object]:
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """A value as it was typed, and what it may be about."""
+
+    value: str
+    board: Board
+    context: Context
+    month_first: bool
+
+
+def _read(field: str, typed: _Typed, item: Item) -> Mapping[str, object]:
     """Return what a value in words changes, by attribute; raise Refusal when it is none."""
+    value, board, context = typed.value, typed.board, typed.context
     cleared = fold(value) in _CLEARED
     if field in ("start", "target"):
         said = f"{field}:{value or '-'}"
         bare = replace(item, start=None, target="")
-        read = read_item_dates(said, bare, context.today)
+        read = read_item_dates(said, bare, context.today, month_first=typed.month_first)
         return {name: read[name] for name in read if name != "hard" or read[name]}
     readers: Mapping[str, Callable[[], object]] = {
         "horizon": lambda: read_horizon(value),

@@ -39,6 +39,7 @@ class ChangeItemByText:
     id: str
     before: str
     after: str
+    month_first: bool = False
 
     def apply(self, board: Board, context: Context) -> Board:
         """Return the board with the changed fields; raise Refusal naming what cannot be read."""
@@ -46,7 +47,8 @@ class ChangeItemByText:
         changed = {name: now[name] for name in now if now[name] != was.get(name)}
         if not changed:
             raise NothingToDo(words("Nothing to change: it is so already."))
-        return SetItemFields(self.id, changed).apply(board, context)
+        edit = SetItemFields(self.id, changed, month_first=self.month_first)
+        return edit.apply(board, context)
 
     def label(self, board: Board) -> Words:
         """Return "edit: title"."""

@@ -1,7 +1,8 @@
 """Says the interface's sentences in the reader's language: English as written, or French.
 
 English costs nothing: `gettext` and the catalogue are loaded only for another language. Screens
-and commands call `use` once at the start; rules never import this module.
+and commands call `use` once at the start; rules never import this module. Beside the language it
+knows in which order the locale writes a date, for screens and commands to tell the rules.
 """
 
 from __future__ import annotations
@@ -89,6 +90,34 @@ def ngettext(one: str, many: str, count: int) -> str:
 def say(words: Words) -> str:
     """Return a sentence made by a rule in the current language."""
     return _current.say(words)
+
+
+_month_first = False
+
+
+def use_dates(*, month_first: bool) -> None:
+    """Read `3/4` with the month or with the day first from now on."""
+    global _month_first
+    _month_first = month_first
+
+
+def month_first() -> bool:
+    """Return whether `3/4` is the fourth of March here; it is not until `use_dates` is called."""
+    return _month_first
+
+
+_MONTH_FIRST = frozenset(["US", "AS", "FM", "GU", "MH", "MP", "PA", "PH", "PR", "PW", "UM", "VI"])
+"""The territories whose locales write a date as month/day/year."""
+
+
+def month_comes_first(env: Mapping[str, str]) -> bool:
+    """Return whether the locale of dates writes the month first.
+
+    It is the first of `LC_ALL`, `LC_TIME`, `LANG` that is not empty; its territory decides.
+    """
+    locale = next((env[key] for key in ("LC_ALL", "LC_TIME", "LANG") if env.get(key)), "")
+    name = locale.replace("-", "_").partition(".")[0].partition("@")[0]
+    return name.partition("_")[2].upper() in _MONTH_FIRST
 
 
 def chosen_language(

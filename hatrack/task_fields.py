@@ -50,12 +50,13 @@ class SetFields:
     """Change a task by the names of its fields and their values in words.
 
     Another due date of a repeating task is that of this occurrence; with `series` the rhythm is
-    counted from it.
+    counted from it. `month_first` reads 12/24 as 24 December.
     """
 
     id: str
     values: Mapping[str, str]
     series: bool = False
+    month_first: bool = False
 
     def apply(self, board: Board, context: Context) -> Board:
         """Return the board with every field set; raise BadValue naming the first that cannot be."""
@@ -80,7 +81,8 @@ class SetFields:
                     changes["tags"] = read_tags(value, board.task(self.id).tags)
                 else:
                     task = _as_told(board.task(self.id), changes)
-                    read = _READERS[field](_Typed(value.strip(), board, context, task))
+                    typed = _Typed(value.strip(), board, context, task, self.month_first)
+                    read = _READERS[field](typed)
                     # A field of its own says more than what comes along with another.
                     own = field != "due" and field not in KIND_OF
                     changes = changes | read if own else _beside(changes, read)
@@ -148,17 +150,21 @@ class _Typed:
     board: Board
     context: Context
     task: Task
+    month_first: bool
 
     @property
     def cleared(self) -> bool:
         return fold(self.value) in CLEARED
+
+    def day(self, text: str) -> date | None:
+        return read_day(text, self.context.today, month_first=self.month_first)
 
 
 Reader = Callable[[_Typed], Changes]
 
 
 def _due(typed: _Typed) -> Changes:
-    day = read_day(typed.value.rstrip("!").rstrip(), typed.context.today)
+    day = typed.day(typed.value.rstrip("!").rstrip())
     return {"due": day, "hard": day is not None and typed.value.endswith("!")}
 
 
@@ -188,7 +194,7 @@ def _flag(attribute: str) -> Reader:
 
 
 def _day(attribute: str) -> Reader:
-    return lambda typed: {attribute: read_day(typed.value, typed.context.today)}
+    return lambda typed: {attribute: typed.day(typed.value)}
 
 
 def _told(name: str) -> Reader:
@@ -197,7 +203,7 @@ def _told(name: str) -> Reader:
     def read(typed: _Typed) -> Changes:
         value = typed.value
         if name in DAY_DETAILS:
-            value = str(read_day(value, typed.context.today) or "")
+            value = str(typed.day(value) or "")
         elif name in LEVEL_DETAILS:
             value = "" if typed.cleared else read_level(value)
         return with_detail(typed.task, name, value)

@@ -160,6 +160,7 @@ class ChangeByText:
     id: str
     before: str
     after: str
+    month_first: bool = False
 
     def apply(self, board: Board, context: Context) -> Board:
         """Return the board with what differs between the texts; raise BadText where it cannot."""
@@ -168,7 +169,8 @@ class ChangeByText:
             if old.values.get(name) == value:
                 continue
             try:
-                board = SetFields(self.id, {name: value}).apply(board, context)
+                edit = SetFields(self.id, {name: value}, month_first=self.month_first)
+                board = edit.apply(board, context)
             except Refusal as refusal:
                 raise BadText(new.lines.get(name, 1), refusal.sentence) from refusal
         if new.steps is not None and new.steps != old.steps:

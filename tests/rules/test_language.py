@@ -10,7 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from hatrack.language import Language, _, chosen_language, current, ngettext, say, use
+from hatrack.language import (
+    Language,
+    _,
+    chosen_language,
+    current,
+    month_comes_first,
+    ngettext,
+    say,
+    use,
+)
 from hatrack.words import Words, counted, words
 
 
@@ -43,6 +52,29 @@ def french() -> Language:
 def test_the_locale_chooses_the_language(env: dict[str, str], code: str) -> None:
     """The locale's variables are read in gettext's order; what is not spoken becomes English."""
     assert chosen_language(env) == code
+
+
+@pytest.mark.parametrize(
+    ("env", "month_first"),
+    [
+        ({}, False),
+        ({"LANG": "en_US.UTF-8"}, True),
+        ({"LANG": "en-US"}, True),
+        ({"LANG": "es_PR.UTF-8@x"}, True),
+        ({"LANG": "en_GB.UTF-8"}, False),
+        ({"LANG": "fr_FR.UTF-8"}, False),
+        ({"LANG": "us"}, False),
+        ({"LC_ALL": "C.UTF-8", "LANG": "en_US.UTF-8"}, False),
+        ({"LC_TIME": "en_GB", "LANG": "en_US.UTF-8"}, False),
+        ({"LC_ALL": "", "LC_TIME": "en_US", "LANG": "fr_FR"}, True),
+        ({"LANGUAGE": "en_US", "LC_MESSAGES": "en_US", "LANG": "fr_FR"}, False),
+    ],
+)
+def test_the_locale_of_dates_says_whether_the_month_comes_first(
+    env: dict[str, str], month_first: bool
+) -> None:
+    """Its territory decides, in the order in which programs look for the locale of dates."""
+    assert month_comes_first(env) is month_first
 
 
 def test_what_is_configured_wins_over_board_and_locale() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from hatrack.language import use_dates
 from tests.screens.desk import Desk, a_board, a_desk
 
 LINE = "se: rotate the API keys p1 due:fri! @lead-dev item:rm-5 every:month +compliance vital"
@@ -51,6 +52,24 @@ async def test_what_was_understood_is_what_is_added(tmp_path: Path) -> None:
             True,
         )
         assert (task.tags, task.assignee, task.vital) == (("compliance",), "lead-dev", True)
+
+
+async def test_figures_are_read_as_the_locale_writes_them(tmp_path: Path) -> None:
+    """With the month first, 3/4 is said and added as 4 March; so are the line of when and /."""
+    use_dates(month_first=True)
+    try:
+        async with a_desk(tmp_path, a_board()) as desk:
+            await desk.press("a")
+            await desk.type("de: ship due:3/4")
+            assert "due Thu 4 Mar 2027" in desk.text
+            await desk.press("enter", "escape", "w")
+            desk.line.clear()
+            await desk.type("4/5")
+            assert "Mon 5 Apr 2027" in desk.text
+            await desk.press("enter")
+            assert desk.find("ship").due == date(2027, 4, 5)
+    finally:
+        use_dates(month_first=False)
 
 
 async def test_a_task_without_a_role_goes_to_the_column_of_the_cursor(tmp_path: Path) -> None:

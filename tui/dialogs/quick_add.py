@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from hatrack.capture import task_of
 from hatrack.completion import completed, completions, lookalike
-from hatrack.language import _, ngettext, say
+from hatrack.language import _, month_first, ngettext, say
 from hatrack.lookup import vocabulary
 from hatrack.quickadd import QuickAdd, read_line
 from hatrack.task import Task
@@ -97,7 +97,7 @@ class QuickAddDialog(Dialog[None]):
         ]
 
     def _read(self, line: str) -> QuickAdd:
-        return read_line(line, self._view.today, self._names)
+        return read_line(line, self._view.today, self._names, month_first=month_first())
 
     @on(Input.Changed)
     def _show_understood(self, event: Input.Changed) -> None:

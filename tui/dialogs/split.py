@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hatrack.edits import Edit
 from hatrack.errors import Refusal
+from hatrack.language import month_first
 from hatrack.lookup import vocabulary
 from hatrack.quickadd import QuickAdd, read_line
 from hatrack.split_edits import SEPARATOR, SplitTask, parts_of
@@ -45,4 +46,6 @@ class SplitDialog(FieldDialog):
         )
 
     def _read(self, part: str) -> QuickAdd:
-        return read_line(part, self.view.today, vocabulary(self.view.board))
+        return read_line(
+            part, self.view.today, vocabulary(self.view.board), month_first=month_first()
+        )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from hatrack.date_words import full_date
 from hatrack.edits import Edit
-from hatrack.language import _
+from hatrack.language import _, month_first
 from hatrack.recurrence import hangs_on_due, next_occurrence
 from hatrack.repeat_edits import SkipOccurrence, following
 from hatrack.task import Task
@@ -101,4 +101,6 @@ class WhenDialog(FieldDialog):
         return _("{choice}: then {day}").format(choice=name, day=full_date(day, self.lang))
 
     def _read(self, line: str, task: Task, *, series: bool) -> When:
-        return read_when(line, self.view.today, when_of(task), series=series)
+        return read_when(
+            line, self.view.today, when_of(task), month_first=month_first(), series=series
+        )

@@ -9,7 +9,7 @@ from hatrack.field_values import read_day
 from hatrack.folding import fold
 from hatrack.handing_over import person_called
 from hatrack.holdings import owner_of
-from hatrack.language import _, say
+from hatrack.language import _, month_first, say
 from hatrack.task import Task
 from tui.dialogs.choose import Choice
 from tui.paint.lines import shown
@@ -90,7 +90,7 @@ class DelegatingActions(LearnedLineActions):
 
         def answered(line: str | None) -> None:
             if line is not None:
-                day = read_day(line, self.today())
+                day = read_day(line, self.today(), month_first=month_first())
                 self.edit_selected(lambda one: GiveTask(one.id, handle, day, name))
 
         rhythm = rhythm_words(level_of(self.board, task.role, self.today()))

@@ -17,7 +17,7 @@ from hatrack.handing_over import (
     person_called,
     review_after,
 )
-from hatrack.language import _, say
+from hatrack.language import _, month_first, say
 from hatrack.records import replace
 from hatrack.roles import SHARED_LEVEL
 from hatrack.stage_edits import TakeBack
@@ -134,7 +134,7 @@ class DelegationActions(PanelActions):
         def answered(line: str | None) -> None:
             if line is None:
                 return
-            day = read_date(line, self.today())
+            day = read_date(line, self.today(), month_first=month_first())
             if day is None:
                 self.ask_day(_("{text} is no day").format(text=shown(line)), start, then)
             else:

@@ -13,7 +13,7 @@ from pathlib import Path
 from textual.app import SuspendNotSupported
 
 from hatrack.edits import Edit
-from hatrack.language import _
+from hatrack.language import _, month_first
 from hatrack.task_markdown import LONGEST, ChangeByText, text_of
 from tui.messages import EditRequested
 from tui.paint.lines import shown
@@ -31,7 +31,12 @@ class EditorActions(SearchActions):
         if task is None:
             return
         before = text_of(self.board, task)
-        self.edit_text("task.md", before, lambda text: ChangeByText(task.id, before, text), task.id)
+        self.edit_text(
+            "task.md",
+            before,
+            lambda text: ChangeByText(task.id, before, text, month_first()),
+            task.id,
+        )
 
     def edit_text(
         self, name: str, before: str, make: Callable[[str], Edit], follow: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hatrack.checklist_edits import BlockBy, DuplicateTask
 from hatrack.edits import Context, Edit, Together
 from hatrack.field_values import read_day
-from hatrack.language import _
+from hatrack.language import _, month_first
 from hatrack.roadmap import Item
 from hatrack.task import WAITING, Task, Waiting
 from hatrack.task_edits import ChangeTask, SetStatus, status_word
@@ -41,7 +41,7 @@ class FieldActions(EditorActions):
 
     def check_day(self, day: str) -> None:
         """Raise NotUnderstood for words that are no day."""
-        read_day(day, self.today())
+        read_day(day, self.today(), month_first=month_first())
 
     def action_task_item(self) -> None:
         """Ask for the roadmap item it serves."""
@@ -144,7 +144,9 @@ def _wait(task: Task, waiting: Waiting, follow_up: str) -> Edit:
     if not follow_up:
         return wait
     name = words("{status}: {title}", status=status_word(WAITING), title=task.title)
-    return Together((wait, SetFields(task.id, {"follow_up": follow_up})), name)
+    return Together(
+        (wait, SetFields(task.id, {"follow_up": follow_up}, month_first=month_first())), name
+    )
 
 
 def _written(task: Task, name: str) -> str:

@@ -17,7 +17,7 @@ from hatrack.item_edits import (
 )
 from hatrack.item_fields import ITEM_FIELDS, SetItemFields
 from hatrack.item_text import ChangeItemByText, field_text, text_of_item
-from hatrack.language import _
+from hatrack.language import _, month_first
 from hatrack.roadmap import Item
 from hatrack.words import mark
 from tui.item_wording import dates_words, field_words
@@ -51,11 +51,11 @@ class ItemFieldActions(ItemActions):
             if not line:
                 now = dates_words(item, self.scene.lang) or _("no date")
                 return _("now: {when}").format(when=now)
-            return self._dates_tried(SetDates(item.id, line), item.id)
+            return self._dates_tried(SetDates(item.id, line, month_first=month_first()), item.id)
 
         def keep(line: str | None) -> None:
             if line:
-                self.post_message(EditRequested(SetDates(item.id, line)))
+                self.post_message(EditRequested(SetDates(item.id, line, month_first=month_first())))
 
         hint = _("q1   from 1 dec to 2027-Q1   15 apr!   never   ... because the reason")
         title = _("Dates: {title}").format(title=shown(item.title))
@@ -98,12 +98,16 @@ class ItemFieldActions(ItemActions):
         from tui.dialogs.understood_line import UnderstoodLine
 
         def understood(line: str) -> str:
-            SetItemFields(item.id, {name: line}).apply(self.board, self.trying())
+            SetItemFields(item.id, {name: line}, month_first=month_first()).apply(
+                self.board, self.trying()
+            )
             return shown(line) or _("nothing")
 
         def keep(line: str | None) -> None:
             if line is not None:
-                self.post_message(EditRequested(SetItemFields(item.id, {name: line})))
+                self.post_message(
+                    EditRequested(SetItemFields(item.id, {name: line}, month_first=month_first()))
+                )
 
         start = shown_whole(field_text(self.board, item, name))
         hint = _("an empty line clears the field")
@@ -117,7 +121,9 @@ class ItemFieldActions(ItemActions):
 
     def _edit_as_text(self, item: Item) -> None:
         before = text_of_item(self.board, item)
-        self.edit_text("item.md", before, lambda text: ChangeItemByText(item.id, before, text))
+        self.edit_text(
+            "item.md", before, lambda text: ChangeItemByText(item.id, before, text, month_first())
+        )
 
     def action_item_score(self) -> None:
         """Ask for value, urgency and effort."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hatrack.edits import Context
 from hatrack.ids import mint_id
-from hatrack.language import _
+from hatrack.language import _, month_first
 from hatrack.task import Task
 from hatrack.task_edits import ChangeTask
 from hatrack.task_fields import SetFields
@@ -73,13 +73,19 @@ class KindActions(DelegatingActions):
 
         def understood(line: str) -> str:
             """Say what the line means; a rule refuses what it cannot read."""
-            board = SetFields(task.id, {name: line}).apply(self.board, self.trying())
+            board = SetFields(task.id, {name: line}, month_first=month_first()).apply(
+                self.board, self.trying()
+            )
             told = details_of(board.task(task.id)).get(name, "")
             return detail_value(name, told, self.scene.lang) or _("nothing")
 
         def keep(line: str | None) -> None:
             if line is not None:
-                self.post_message(EditRequested(SetFields(task.id, {name: line}), task.id))
+                self.post_message(
+                    EditRequested(
+                        SetFields(task.id, {name: line}, month_first=month_first()), task.id
+                    )
+                )
 
         hint = _("an empty line clears the field")
         if name in DAY_DETAILS:

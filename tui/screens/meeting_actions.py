@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from hatrack.date_words import short_date
 from hatrack.dates import read_date
 from hatrack.imports import templates_left
-from hatrack.language import _
+from hatrack.language import _, month_first
 from hatrack.stage_meeting import Meeting, meeting_edit, stage_in, variants
 from hatrack.stage_overrides import PutFirst, overrides
 from hatrack.what_if import Trial, tried_stage, weight_edits
@@ -93,7 +93,7 @@ class MeetingActions(DelegationActions):
         def until(line: str | None) -> None:
             if line is None:
                 return
-            day = read_date(line, today)
+            day = read_date(line, today, month_first=month_first())
             if line and day is None:
                 self.say(_("{text} is no day").format(text=shown(line)), "warning")
             else:

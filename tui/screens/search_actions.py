@@ -10,7 +10,7 @@ from textual.widgets import Input
 from hatrack.board import Board
 from hatrack.completion import completed, filter_completions
 from hatrack.filters import read_filter
-from hatrack.language import _, ngettext, say
+from hatrack.language import _, month_first, ngettext, say
 from hatrack.lookup import vocabulary
 from hatrack.task_edits import MoveToRole
 from tui.messages import EditRequested
@@ -82,7 +82,7 @@ class SearchActions(StageActions):
         self.board_filter = text.strip()
         self.said = ()
         if text.strip():
-            found = read_filter(text, self.board, self.today(), self.me)
+            found = read_filter(text, self.board, self.today(), self.me, month_first=month_first())
             keeps = found.keeps
             if found.problems:
                 self.said = ((shown(say(found.problems[0])), "warning"),)
