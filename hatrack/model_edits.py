@@ -13,7 +13,7 @@ from hatrack.board import Board
 from hatrack.edits import Context
 from hatrack.errors import NothingToDo, Refusal
 from hatrack.folding import fold
-from hatrack.roles import BUILT_IN_NAMES, ROLE_COLOURS, Role
+from hatrack.roles import BUILT_IN_NAMES, ROLE_COLOURS, SECURITY, Role
 from hatrack.rows import forgetting
 from hatrack.stage_edits import NudgeWeight, known_stage
 from hatrack.stages import shown_weights, visible_codes
@@ -131,6 +131,9 @@ class ChangeRole:
         limit = changes.get("limit", 0)
         if not isinstance(limit, int) or limit < 0:
             raise Refusal(words("A limit is a number of tasks, 0 for none."))
+        if changes.get("hidden") and self.code == SECURITY:
+            name = role_name(board, self.code)
+            raise Refusal(words("{role} is a permanent concern: its column stays.", role=name))
         others = [role for role in board.roles.values() if role.code != self.code]
         if changes.get("hidden") and all(role.hidden for role in others):
             raise Refusal(words("One role stays: nothing could be shown without any."))

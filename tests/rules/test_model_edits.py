@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,13 +52,22 @@ def test_what_another_role_has_and_hiding_the_last_are_refused() -> None:
     """A badge and a letter belong to one role; one role stays."""
     with pytest.raises(Refusal, match="A is Architect already"):
         after(a_board(), ChangeRole("DEV", {"letter": "A"}))
-    board = a_board()
+    board = a_board().without("roles", "SEC")
     for code in tuple(board.roles)[1:]:
         board = after(board, ChangeRole(code, {"hidden": True}))
     with pytest.raises(Refusal, match="One role stays"):
         after(board, ChangeRole(next(iter(board.roles)), {"hidden": True}))
     with pytest.raises(NothingToDo):
         after(a_board(), ChangeRole("DEV", {"hidden": False}))
+
+
+def test_security_is_never_hidden() -> None:
+    """It is the one permanent concern (domain.md, R27); a file that hides it can show it again."""
+    with pytest.raises(Refusal, match="a permanent concern"):
+        after(a_board(), ChangeRole("SEC", {"hidden": True}))
+    board = a_board()
+    hidden = board.put("roles", replace(board.roles["SEC"], hidden=True))
+    assert after(hidden, ChangeRole("SEC", {"hidden": False})).columns == board.columns
 
 
 def test_a_weight_can_be_set_to_a_number() -> None:

@@ -176,6 +176,14 @@ def test_security_silent_for_a_month_is_said_on_a_board_as_old() -> None:
     assert told("security_silent", a_task("young", created=days_ago(29))) is None
 
 
+def test_security_is_asked_for_a_sign_of_life_though_a_file_hides_it() -> None:
+    """There is no column to go to then, but the concern is permanent (domain.md, R27)."""
+    board = a_board(a_task("old", created=ago(30)))
+    found = line("security_silent", board.put("roles", replace(board.roles["SEC"], hidden=True)))
+    assert found is not None
+    assert found.roles == ()
+
+
 def test_a_vital_duty_overdue_has_its_own_line() -> None:
     """Beside the line of everything late."""
     late = a_task("a", due=days_ago(3), vital=True)
