@@ -69,7 +69,9 @@ def _by_id(records: Mapping[str, _T], text: str) -> _T | None:
     if typed in records:
         return records[typed]
     from_source = [record for record in records.values() if fold(record.source_id) == typed]
-    if typed and len(from_source) == 1:
+    if typed and len(from_source) > 1:
+        _refuse_ambiguous(text, map(_shown, from_source))
+    if typed and from_source:
         return from_source[0]
     match = find_by_prefix(text, records)
     if match.ambiguous:

@@ -64,6 +64,17 @@ def test_an_ambiguous_prefix_names_the_candidates() -> None:
     assert "Sign contract" in sentence
 
 
+def test_two_tasks_of_one_source_id_are_both_named() -> None:
+    """Two imports may each have had a T-1: the reader chooses between their own ids."""
+    board = a_board(
+        Task("k7faaaaaaa", "Rotate keys", source={"format": "a", "id": "T-1"}),
+        Task("p3bbbbbbbb", "Sign contract", source={"format": "b", "id": "T-1"}),
+    )
+    sentence = refused(Ambiguous, find_task, board, "t-1")
+    assert "k7faaaa (Rotate keys)" in sentence
+    assert "p3bbbbb (Sign contract)" in sentence
+
+
 def test_an_id_that_is_the_beginning_of_another_is_still_its_own() -> None:
     """A task typed in full is found although a longer id begins so."""
     board = a_board(Task("k7f", "short"), Task("k7fbbbbbbb", "long"))
