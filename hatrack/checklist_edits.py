@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hatrack.board import Board
 from hatrack.edits import Context
 from hatrack.elements import element_id as _step_id
@@ -10,7 +12,7 @@ from hatrack.errors import NotFound, NothingToDo, Refusal
 from hatrack.ordering import rank_by_due
 from hatrack.rank import rank_between, spread
 from hatrack.records import dataclass, replace
-from hatrack.task import DONE, TODO, Step, Task
+from hatrack.task import DONE, INBOX, TODO, Step, Task
 from hatrack.words import Words, mark, words
 
 
@@ -141,7 +143,7 @@ class StepToTask:
             title=step.text,
             role=task.role,
             priority=task.priority,
-            status=DONE if step.done else TODO,
+            status=DONE if step.done else _to_do(task),
             created=context.today,
             done=context.today if step.done else None,
             assignee=task.assignee,
@@ -156,9 +158,14 @@ class StepToTask:
         return _named(mark("make a task of a step: {title}"), board.task(self.id))
 
 
+def _to_do(task: Task) -> str:
+    """Return the state in which a task like this one waits to be begun."""
+    return TODO if task.role else INBOX
+
+
 @dataclass(frozen=True, slots=True)
 class DuplicateTask:
-    """Add a task like another one, to do, with no dates of work and no ticks."""
+    """Add a task like another one, to do, with nothing of the work that went into that one."""
 
     id: str
 
@@ -168,12 +175,14 @@ class DuplicateTask:
         copy = replace(
             task,
             id=context.mint(board.tasks),
-            status=TODO if task.role else task.status,
+            status=_to_do(task),
             created=context.today,
             started=None,
             done=None,
             waiting=None,
             snooze=None,
+            follow_up=None,
+            learned="",
             deleted=None,
             source={},
             clock={},
@@ -201,15 +210,21 @@ class BlockBy:
         if self.other in task.blocked_by:
             left = tuple(key for key in task.blocked_by if key != self.other)
             return board.put("tasks", replace(task, blocked_by=left))
-        way = _way(board, self.other, self.id)
-        if way:
-            titles = " → ".join(board.tasks[key].title for key in way)
-            raise Refusal(words("They would wait for each other: {way}.", way=titles))
+        check_blockers(board, self.id, (self.other,))
         return board.put("tasks", replace(task, blocked_by=(*task.blocked_by, self.other)))
 
     def label(self, board: Board) -> Words:
         """Return "what blocks it: title"."""
         return _named(mark("what blocks it: {title}"), board.task(self.id))
+
+
+def check_blockers(board: Board, task: str, blockers: Iterable[str]) -> None:
+    """Raise Refusal when a task would wait for itself by waiting for one of these."""
+    for other in blockers:
+        way = _way(board, other, task)
+        if way:
+            titles = " → ".join(board.tasks[key].title for key in way)
+            raise Refusal(words("They would wait for each other: {way}.", way=titles))
 
 
 def _way(board: Board, start: str, goal: str) -> tuple[str, ...]:

@@ -79,7 +79,8 @@ def read_priority(value: str) -> str:
 def read_handle(value: str, board: Board, me: str) -> str:
     """Return the handle of the person that `value` names; somebody new gets a handle of their own.
 
-    Raise Ambiguous when it is the beginning of several.
+    Raise Ambiguous when it is the beginning of several, NotUnderstood when no handle can be made
+    of it.
     """
     typed = value.strip().removeprefix("@")
     if fold(typed) in CLEARED | _NOBODY:
@@ -89,7 +90,10 @@ def read_handle(value: str, board: Board, me: str) -> str:
     try:
         return find_person(board, typed).id
     except NotFound:
-        return handle_of(typed)
+        handle = handle_of(typed)
+    if not handle:
+        raise NotUnderstood(words("Nobody can be called {who}.", who=value))
+    return handle
 
 
 def read_tags(value: str, before: tuple[str, ...]) -> tuple[str, ...]:

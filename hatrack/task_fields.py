@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from hatrack.board import Board
+from hatrack.checklist_edits import check_blockers
 from hatrack.edits import Context
 from hatrack.errors import Refusal
 from hatrack.field_values import (
@@ -182,7 +183,10 @@ def _assignee(typed: _Typed) -> Changes:
 
 def _blockers(typed: _Typed) -> Changes:
     listed = [] if typed.cleared else typed.value.replace(",", " ").split()
-    return {"blocked_by": tuple(find_task(typed.board, text).id for text in listed)}
+    blockers = tuple(dict.fromkeys(find_task(typed.board, text).id for text in listed))
+    new = (other for other in blockers if other not in typed.task.blocked_by)
+    check_blockers(typed.board, typed.task.id, new)
+    return {"blocked_by": blockers}
 
 
 def _text(attribute: str) -> Reader:

@@ -76,6 +76,13 @@ def test_a_value_is_read_as_quick_add_reads_it(
     assert getattr(task, attribute) == expected
 
 
+@pytest.mark.parametrize("name", ["???", "\N{SLIGHTLY SMILING FACE}", "@!"])
+def test_a_name_of_no_letters_is_nobody(name: str) -> None:
+    """What cannot be a handle is refused; it never takes the task from who has it."""
+    with pytest.raises(BadValue, match="Nobody can be called"):
+        after({"assignee": name}, assignee="lead-dev")
+
+
 @pytest.mark.parametrize("value", ["", "none", "-", "jamais"])
 def test_an_empty_value_clears_a_date(value: str) -> None:
     """A due date that goes takes its hardness along."""
