@@ -12,7 +12,15 @@ from collections.abc import Iterable
 
 from hatrack.merge_sides import ABSENT, Side, sides_of
 from hatrack.records import dataclass
-from hatrack.registers import CLOCK, Row, canonical, is_text, row_from_registers, same
+from hatrack.registers import (
+    CLOCK,
+    Row,
+    canonical,
+    is_text,
+    row_from_registers,
+    same,
+    says_nothing,
+)
 from hatrack.stamps import CREATED, NEVER, clock_of
 from hatrack.text_merge import merge_text
 
@@ -66,13 +74,19 @@ def merge_rows(
     row = row_from_registers(
         table, {key: what.value for key, what in outcomes.items() if what.value is not ABSENT}
     )
-    for name, value in ours.items():
-        if isinstance(value, list) and name in row and same(value, theirs.get(name)):
-            row[name] = value  # an order of elements that both sides have stays
+    _carry(table, row, ours, theirs)
     _put_clock(
         row, merge.clock(outcomes), [side[CLOCK] for side in (ours, theirs) if CLOCK in side]
     )
     return row, _decided(table, id_, outcomes)
+
+
+def _carry(table: str, row: Row, ours: Row, theirs: Row) -> None:
+    """Give the merged record what no register holds: an order of elements, a field without any."""
+    for name, value in ours.items():
+        held = isinstance(value, list) if name in row else says_nothing(table, name, value)
+        if held and same(value, theirs.get(name)):
+            row[name] = value
 
 
 def _follows(row: Row, base: Row) -> bool:

@@ -13,6 +13,7 @@ from hatrack.registers import (
     register_of,
     registers_of,
     same,
+    says_nothing,
 )
 from hatrack.stamps import CREATED, NEVER, clock_of
 
@@ -96,6 +97,8 @@ def _mixed_fields(table: str, ours: Row, theirs: Row) -> frozenset[str]:
         for name, value in ours.items()
         if name in theirs
         and name != CLOCK
+        and not says_nothing(table, name, value)
+        and not says_nothing(table, name, theirs[name])
         and (isinstance(value, dict | list) or isinstance(theirs[name], dict | list))
         and elements_shape(table, name, value) != elements_shape(table, name, theirs[name])
     )

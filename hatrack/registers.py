@@ -112,7 +112,7 @@ def registers_of(table: str, row: Row, whole: frozenset[str] = frozenset()) -> d
     """Return {register: value} for what `row` holds, `clock` left aside; absent means no key.
 
     A group's value is {field: value}; an element of a set has the value True. Fields in `whole`
-    are not taken apart, whatever their shape.
+    are not taken apart, whatever their shape. A set or object without elements says nothing.
     """
     groups = _GROUP_OF.get(table, {})
     registers: dict[str, object] = {}
@@ -124,6 +124,8 @@ def registers_of(table: str, row: Row, whole: frozenset[str] = frozenset()) -> d
             members = registers.setdefault(group, {})
             assert isinstance(members, dict)
             members[name] = value
+        elif says_nothing(table, name, value):
+            continue
         elif name in whole:
             registers[_escaped(name)] = value
         else:
@@ -140,14 +142,22 @@ def elements_shape(table: str, name: str, value: object) -> str:
     return "object" if isinstance(value, dict) else ""
 
 
+def says_nothing(table: str, name: str, value: object) -> bool:
+    """Tell whether a field is a set or an object without elements.
+
+    No register stands for that: it could not be told from its elements, which come and go apart.
+    """
+    return not value and elements_shape(table, name, value) != ""
+
+
 def _taken_apart(table: str, name: str, value: object) -> Iterator[tuple[str, object]]:
-    """Yield the registers of one field; an empty set or object is a value of its own."""
+    """Yield the registers of one field."""
     head = _escaped(name)
     shape = elements_shape(table, name, value)
-    if shape == "object" and isinstance(value, dict) and value:
+    if shape == "object" and isinstance(value, dict):
         for key, part in value.items():
             yield f"{head}/{key}", part
-    elif shape == "set" and isinstance(value, list) and value:
+    elif shape == "set" and isinstance(value, list):
         for element in value:
             yield f"{head}/{_element_key(element)}", True
     else:
@@ -155,7 +165,10 @@ def _taken_apart(table: str, name: str, value: object) -> Iterator[tuple[str, ob
 
 
 def row_from_registers(table: str, registers: Mapping[str, object]) -> Row:
-    """Return the row, without a clock, that `registers_of` took apart; order is kept."""
+    """Return the row, without a clock, that `registers_of` took apart; order is kept.
+
+    An empty set or object, which is no register, is not in it.
+    """
     rules = TABLES.get(table, _UNKNOWN_TABLE)
     row: Row = {}
     gathered: dict[str, list[str]] = {}

@@ -79,3 +79,27 @@ def test_a_field_left_whole_goes_to_whoever_wrote_last() -> None:
     assert row_of(merged_task(base, new_key, edit(base, 4, extra=5)))["extra"] == 5
     assert row_of(merged_task(base, new_key, edit(base, 2, extra=5)))["extra"] == {"a": 1, "b": 2}
     assert row_of(merged_task(base, edit(base, 4, title="A"), base | {"extra": 5}))["extra"] == 5
+
+
+def test_three_versions_of_an_object_meet_alike_though_one_of_them_is_empty() -> None:
+    """An object without elements says nothing: in no order does it come back after they went."""
+    created = a_task()["clock"]
+    assert isinstance(created, dict)
+    filled: Row = {"custom": {"k": "p"}, "clock": created | {"custom/k": at(1)}}
+    empty: Row = {"custom": {}, "clock": created | {"custom": at(2)}}
+    without: Row = {"clock": created | {"custom/k": at(3)}}
+    rows = [filled, empty, without]
+    results = [
+        row_of(merged_task(None, row_of(merged_task(None, *pair)), third))
+        for third in rows
+        for pair in [[row for row in rows if row is not third]]
+    ]
+    assert results[0] == results[1] == results[2]
+    assert "custom" not in results[0]
+
+
+def test_a_field_that_both_sides_leave_empty_stays() -> None:
+    """Nobody touched it, so the file keeps it."""
+    base = a_task(custom={}, tags=[])
+    merged = row_of(merged_task(base, edit(base, 1, title="All"), edit(base, 2, priority="P1")))
+    assert (merged["custom"], merged["tags"]) == ({}, [])

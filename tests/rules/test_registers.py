@@ -13,6 +13,7 @@ from hatrack.registers import (
     registers_of,
     row_from_registers,
     same,
+    says_nothing,
 )
 
 JSON: Any = st.recursive(
@@ -113,11 +114,19 @@ def test_sameness_is_equality_of_canonical_text(one: object, other: object) -> N
 
 @given(st.sampled_from(["tasks", "items", "stages", "unknown"]), st.dictionaries(FIELDS, JSON))
 def test_taking_apart_and_putting_together_lose_nothing(table: str, row: Row) -> None:
-    """Whatever a row holds comes back, but for duplicates inside a set."""
+    """Whatever a row holds comes back, but for duplicates inside a set and what is empty."""
     for name in ("tags", "links"):
         elements = row.get(name)
         if isinstance(elements, list):
             row[name] = [
                 x for i, x in enumerate(elements) if not any(same(x, y) for y in elements[:i])
             ]
-    assert same(row_from_registers(table, registers_of(table, row)), row)
+    told = {name: value for name, value in row.items() if not says_nothing(table, name, value)}
+    assert same(row_from_registers(table, registers_of(table, row)), told)
+
+
+def test_an_empty_set_or_object_is_no_register() -> None:
+    """It says no more than an absent one; an empty list that is no set is a value."""
+    assert registers_of("tasks", {"tags": [], "checklist": {}, "x": []}) == {"x": []}
+    assert registers_of("tasks", {"deleted": {}, "due": {}}) == {"deleted": {}, "due": {"due": {}}}
+    assert changed_registers("tasks", {"tags": []}, {"tags": ["a"]}) == ("tags/a",)
