@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from hatrack.board import Board
+from hatrack.clearing import clears
 from hatrack.dates import read_date
 from hatrack.errors import NotFound, Refusal
 from hatrack.folding import fold
@@ -17,8 +18,6 @@ from hatrack.words import Words, words
 
 _YES = frozenset(("yes", "y", "true", "1", "on", "oui", "o", "vrai"))
 _NO = frozenset(("no", "n", "false", "0", "off", "non", "faux", ""))
-CLEARED = frozenset(("", "-", "none", "no", "aucun", "aucune", "never", "jamais", "non"))
-"""What takes a value away."""
 _ME = frozenset(("me", "moi"))
 _NOBODY = frozenset(("nobody", "personne"))
 _STATUS_NAMES: Mapping[str, tuple[str, ...]] = {
@@ -57,7 +56,7 @@ def read_status(value: str) -> str:
 
 def read_day(value: str, today: date, *, month_first: bool = False) -> date | None:
     """Return the day that `value` says, None when it clears it; raise NotUnderstood for no date."""
-    if fold(value) in CLEARED:
+    if clears(value):
         return None
     day = read_date(value, today, month_first=month_first)
     if day is None:
@@ -83,7 +82,7 @@ def read_handle(value: str, board: Board, me: str) -> str:
     of it.
     """
     typed = value.strip().removeprefix("@")
-    if fold(typed) in CLEARED | _NOBODY:
+    if clears(typed) or fold(typed) in _NOBODY:
         return ""
     if fold(typed) in _ME:
         return me
@@ -124,7 +123,7 @@ def read_rhythm(value: str) -> str:
     An empty text clears it; raise NotUnderstood for no rhythm.
     """
     typed = fold(value.strip())
-    if typed in CLEARED:
+    if clears(typed):
         return ""
     after = typed.startswith(_AFTER)
     rule = read_repeat(value.strip().split(None, 1)[1] if after else value.strip(), after=after)

@@ -12,12 +12,12 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from hatrack.board import Board, Slip
+from hatrack.clearing import clears
 from hatrack.date_names import DAY, MONTH, QUARTER, WEEK
 from hatrack.date_numerals import Clock
 from hatrack.dates import form_of, read_date, read_target, target_end
 from hatrack.edits import Context
 from hatrack.errors import NothingToDo, Refusal
-from hatrack.folding import fold
 from hatrack.item_edits import ChangeItem, check_item, check_order, item_of, titled
 from hatrack.months import MONTHS_IN_QUARTER, add_months, quarter_of
 from hatrack.records import dataclass, replace
@@ -29,7 +29,6 @@ UNITS = (DAY, WEEK, MONTH, QUARTER)
 """Steps from the smallest to the greatest."""
 _DAYS = {DAY: 1, WEEK: 7}
 _MONTHS = {MONTH: 1, QUARTER: MONTHS_IN_QUARTER}
-_CLEARED = frozenset(("", "-", "never", "none", "jamais", "aucun", "aucune"))
 _PART = re.compile(
     r"(?:^|(?<=\s))(start|début|debut|from|de|du|target|cible|to|until|à|a|au|jusqu['’]à|by|pour)"
     r"[:\s]\s*",
@@ -158,7 +157,7 @@ def read_item_dates(
     Words without `from` or `to` before them are the target; what the line does not speak of
     stays. `never` clears. Raise Refusal, naming the words, for what is no date.
     """
-    if fold(line.strip()) in _CLEARED:
+    if clears(line):
         return {"start": None, "target": "", "hard": False}
     changes: dict[str, object] = {}
     clock = Clock(today, month_first)
@@ -187,7 +186,7 @@ def _parts(line: str) -> list[tuple[str, str]]:
 
 
 def _start(text: str, clock: Clock) -> date | None:
-    if fold(text) in _CLEARED:
+    if clears(text):
         return None
     day = read_date(text, clock.today, month_first=clock.month_first)
     if day is None:
@@ -198,7 +197,7 @@ def _start(text: str, clock: Clock) -> date | None:
 
 
 def _target(text: str, clock: Clock) -> str:
-    if fold(text) in _CLEARED:
+    if clears(text):
         return ""
     target = read_target(text, clock.today, month_first=clock.month_first)
     if target is None:

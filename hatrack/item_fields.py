@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from hatrack.board import Board
+from hatrack.clearing import clears
 from hatrack.edits import Context
 from hatrack.errors import Refusal
 from hatrack.field_values import BadValue, NotUnderstood, read_flag, read_handle
@@ -20,7 +21,6 @@ from hatrack.records import dataclass, replace
 from hatrack.roadmap import Item
 from hatrack.words import Words, words
 
-_CLEARED = frozenset(("", "-", "none", "no", "aucun", "aucune", "non"))
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "title": ("title", "titre"),
     "outcome": ("outcome", "resultat"),
@@ -141,7 +141,7 @@ class _Typed:
 def _read(field: str, typed: _Typed, item: Item) -> Mapping[str, object]:
     """Return what a value in words changes, by attribute; raise Refusal when it is none."""
     value, board, context = typed.value, typed.board, typed.context
-    cleared = fold(value) in _CLEARED
+    cleared = clears(value)
     if field in ("start", "target"):
         said = f"{field}:{value or '-'}"
         bare = replace(item, start=None, target="")

@@ -12,10 +12,10 @@ from datetime import date
 
 from hatrack.board import Board
 from hatrack.checklist_edits import check_blockers
+from hatrack.clearing import clears
 from hatrack.edits import Context
 from hatrack.errors import Refusal
 from hatrack.field_values import (
-    CLEARED,
     BadValue,
     read_day,
     read_flag,
@@ -155,7 +155,7 @@ class _Typed:
 
     @property
     def cleared(self) -> bool:
-        return fold(self.value) in CLEARED
+        return clears(self.value)
 
     def day(self, text: str) -> date | None:
         return read_day(text, self.context.today, month_first=self.month_first)

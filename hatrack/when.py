@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from hatrack.clearing import clears
 from hatrack.dates import read_date
 from hatrack.errors import Refusal
 from hatrack.folding import fold
@@ -24,7 +25,6 @@ _MEANS = {
     "after": "after", "après": "after", "apres": "after",
 }  # fmt: skip
 _SKIP = frozenset({"skip", "skip it", "skip this one", "sauter", "passer", "sauter celle-ci"})
-_NEVER = frozenset({"never", "none", "-", "jamais", "aucun", "aucune"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def read_when(
     when, rhythm = now, ""
     for kind, text in _parts(line):
         value = text.strip()
-        never = fold(value) in _NEVER
+        never = value != "" and clears(value)
         if kind == "due":
             hard = value.endswith("!")
             day = None if never else _day(value.rstrip("!"), today, month_first)

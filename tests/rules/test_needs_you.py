@@ -178,7 +178,7 @@ def test_security_silent_for_a_month_is_said_on_a_board_as_old() -> None:
 
 def test_security_is_asked_for_a_sign_of_life_though_a_file_hides_it() -> None:
     """There is no column to go to then, but the concern is permanent (domain.md, R27)."""
-    board = a_board(a_task("old", created=ago(30)))
+    board = a_board(a_task("old", created=days_ago(30)))
     found = line("security_silent", board.put("roles", replace(board.roles["SEC"], hidden=True)))
     assert found is not None
     assert found.roles == ()

@@ -10,9 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hatrack.errors import Refusal
+from hatrack.item_dates import SetDates
+from hatrack.item_fields import SetItemFields
+from hatrack.roadmap import Item
 from hatrack.task import Task
+from hatrack.task_fields import SetFields
 from hatrack.when import When, read_when, says_skip, when_of
-from tests.builders import TODAY
+from tests.builders import TODAY, a_board, a_context, a_task
 
 FRIDAY = date(2026, 11, 27)
 CHRISTMAS_EVE = date(2026, 12, 24)
@@ -124,3 +128,19 @@ def test_no_line_is_ever_too_strange(line: str) -> None:
     """Any text is understood or refused with a sentence."""
     with suppress(Refusal):
         read(line, NOW)
+
+
+@pytest.mark.parametrize("word", ["never", "none", "no", "-", "jamais", "aucune", "non", "NON"])
+def test_one_set_of_words_takes_a_value_away_wherever_it_is_typed(word: str) -> None:
+    """The line of when, a field of a task, a field and the dates of an item understand the same."""
+    now = When(due=date(2026, 11, 30), snooze=date(2026, 11, 30), repeat="FREQ=WEEKLY")
+    assert read_when(f"{word} snooze:{word} every:{word}", TODAY, now) == When()
+    task = SetFields("k7fq0m2s9x", {"due": word, "assignee": word}).apply(
+        a_board(a_task(due=TODAY, assignee="ann")), a_context()
+    )
+    assert (task.task("k7fq0m2s9x").due, task.task("k7fq0m2s9x").assignee) == (None, "")
+    board = a_board().put("items", Item("a", "SSO", target="2027-Q1", value=3, owner="ann"))
+    said = SetItemFields("a", {"target": word, "value": word, "owner": word})
+    item = said.apply(board, a_context()).items["a"]
+    assert (item.target, item.value, item.owner) == ("", 0, "")
+    assert SetDates("a", word).apply(board, a_context()).items["a"].target == ""
