@@ -19,8 +19,8 @@ from hatrack.task_kinds import (
     DETAIL_WORDS,
     KIND_WORDS,
     LEVEL_DETAILS,
-    LEVEL_WORDS,
     PLAIN,
+    RISK_LEVEL_WORDS,
     details_of,
     kind_of,
 )
@@ -94,7 +94,7 @@ def _others(board: Board, task: Task, today: date) -> Iterator[tuple[str, str]]:
         yield _("kind"), _(KIND_WORDS[kind_of(task)])
     for name, value in details_of(task).items():
         word = _(DETAIL_WORDS[name]).lower() if name in DETAIL_WORDS else name
-        level = LEVEL_WORDS.get(str(value)) if name in LEVEL_DETAILS else None
+        level = RISK_LEVEL_WORDS.get(str(value)) if name in LEVEL_DETAILS else None
         yield word, _(level) if level else str(value)
     yield from _marks(board, task)
 

@@ -19,8 +19,8 @@ def element_id(context: Context, taken: Container[str]) -> str:
 
 
 def rank_after(rank: str, salt: str) -> str:
-    """Return a rank behind another; `salt` keeps those of two people apart."""
+    """Return a rank behind another one that we made; `salt` keeps those of two people apart."""
     try:
         return rank_between(rank, "", salt[-2:])
-    except ValueError:  # a rank written by hand: the new one stands after it all the same
+    except ValueError:  # a rank written by hand, which nothing is sure to stand behind
         return rank_between("", "", salt[-2:])

@@ -15,7 +15,6 @@ from hatrack.records import dataclass
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 LETTERS = ALPHABET[10:]
 ID_LENGTH = 10
-ELEMENT_LENGTH = 4
 SHORTEST_PREFIX = 3
 _ATTEMPTS = 1_000
 _LOOKALIKES = str.maketrans({"i": "1", "l": "1", "o": "0"})
@@ -40,27 +39,17 @@ def mint_id(random_bits: Callable[[int], int], taken: Container[str] = ()) -> st
 
     Raises RuntimeError when the random source keeps returning taken ids.
     """
-    return _minted(random_bits, taken, ID_LENGTH)
-
-
-def element_id(random_bits: Callable[[int], int], taken: Container[str] = ()) -> str:
-    """Return a new id of four characters for an element inside a record, such as a tick."""
-    return _minted(random_bits, taken, ELEMENT_LENGTH)
-
-
-def _minted(random_bits: Callable[[int], int], taken: Container[str], length: int) -> str:
-    """Return the first text of that length, made of random bits, that is not taken."""
     for _ in range(_ATTEMPTS):
-        candidate = _from_number(random_bits(16 + 5 * (length - 1)), length)
+        candidate = _from_number(random_bits(16 + 5 * (ID_LENGTH - 1)))
         if candidate not in taken:
             return candidate
     raise RuntimeError("the random source returns only ids that are taken")
 
 
-def _from_number(number: int, length: int) -> str:
-    """Return an id made of a number of 16 + 5 * (length - 1) bits."""
+def _from_number(number: int) -> str:
+    """Return an id made of a number of 16 + 5 * (ID_LENGTH - 1) bits."""
     characters = []
-    for _ in range(length - 1):
+    for _ in range(ID_LENGTH - 1):
         number, digit = divmod(number, 32)
         characters.append(ALPHABET[digit])
     return LETTERS[number % len(LETTERS)] + "".join(characters)
@@ -69,7 +58,7 @@ def _from_number(number: int, length: int) -> str:
 def derived_id(*parts: str) -> str:
     """Return an id that follows from texts alone: every machine derives the same one."""
     digest = blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return _from_number(int.from_bytes(digest) >> 3, ID_LENGTH)
+    return _from_number(int.from_bytes(digest) >> 3)
 
 
 def successor_id(predecessor_id: str) -> str:

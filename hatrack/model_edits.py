@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from hatrack.board import Board
 from hatrack.edits import Context
 from hatrack.errors import NothingToDo, Refusal
 from hatrack.folding import fold
+from hatrack.records import dataclass, replace
 from hatrack.roles import BUILT_IN_NAMES, ROLE_COLOURS, SECURITY, Role
 from hatrack.rows import forgetting
 from hatrack.stage_edits import NudgeWeight, known_stage

@@ -33,7 +33,6 @@ from hatrack.repeat_words import say_repeat
 
 __all__ = [
     "anchored",
-    "calendar_rule",
     "hangs_on_due",
     "moved_once",
     "next_occurrence",
@@ -138,18 +137,6 @@ def hangs_on_due(rule: str) -> bool:
         return False
     named = repeat.freq == DAILY or bool(repeat.days or repeat.month_days)
     return repeat.interval > 1 or not named
-
-
-def calendar_rule(rule: str, start: date) -> str:
-    """Return the rule as other calendars read it (RFC 5545), for a task due on `start`.
-
-    "The 31st or the last day" becomes the last of the days 28 to 31 that the month has. A rule
-    counted from completion has no such form. Raises ValueError for that, and for a bad rule.
-    """
-    repeat = parse_rule(rule)
-    if repeat.after:
-        raise ValueError(f"calendars cannot count from completion: {rule!r}")
-    return _explicit(repeat, repeat.moved_from or start).rule()
 
 
 def _explicit(repeat: Repeat, start: date) -> Repeat:

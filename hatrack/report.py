@@ -11,15 +11,15 @@ from datetime import date, timedelta
 
 from hatrack.attention import ENOUGH_MINE, attention
 from hatrack.board import Board
-from hatrack.delegation import held_by_other
+from hatrack.delegation import held_by_other, person_name
 from hatrack.dependencies import DONE_HORIZON, HORIZON_WORDS
 from hatrack.holdings import held_on
 from hatrack.item_edits import CONFIDENCE_WORDS
 from hatrack.progress import BLOCKED, EMPTY, HEALTH_WORDS, STAFFING, Progress
 from hatrack.records import replace
 from hatrack.report_changes import moved_since
-from hatrack.report_parts import Point, Report, Section, person_named, tellable
-from hatrack.report_risks import risk_points
+from hatrack.report_parts import Point, Report, Section, tellable
+from hatrack.report_risks import SOON, risk_points
 from hatrack.roadmap import HORIZONS, Item
 from hatrack.roles import SECURITY
 from hatrack.stage_edits import short_stage_name
@@ -34,7 +34,6 @@ BOARD_PROFILE, TEAM_PROFILE = "board", "team"
 PROFILES = (BOARD_PROFILE, TEAM_PROFILE)
 USUAL_DAYS = 30
 """How far back a report looks when there was none before."""
-SOON = timedelta(days=90)
 MOST, MOST_RISKS = 6, 9
 """Points of one section: the page stays one page however long the roadmap is."""
 _OUTCOMES = 3
@@ -147,7 +146,7 @@ def _item_point(board: Board, one: Progress, *, team: bool) -> Point:
         facts.append(counted("{done} of {count} task done", "{done} of {count} tasks done",
                              one.of, done=one.done))  # fmt: skip
     if team and item.owner:
-        facts.append(words("owner {who}", who=person_named(board, item.owner)))
+        facts.append(words("owner {who}", who=person_name(board, item.owner)))
     return Point(lead, text, tuple(facts))
 
 
@@ -195,7 +194,7 @@ def _handed_over(board: Board, today: date, since: date, *, team: bool) -> Itera
     for began, code, role in sorted(new, key=lambda one: one[:2]):
         before = held_on(board, board.roles[code], min(began, since) - timedelta(days=1))
         if before.holder != role.holder or not held_by_other(board, before):
-            name, who = role_name(board, code), person_named(board, role.holder)
+            name, who = role_name(board, code), person_name(board, role.holder)
             yield words("{role} to {who}", role=name, who=who) if team else name
 
 

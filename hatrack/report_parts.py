@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from hatrack.board import Board
 from hatrack.folding import fold
 from hatrack.progress import STAFFING
 from hatrack.records import dataclass
@@ -52,9 +51,3 @@ def tellable(task: Task) -> bool:
     """Return whether a task's words may leave the house: not private, not about people."""
     told = not task.private and task.role != STAFFING and not task.dropped
     return told and not any(fold(tag) in _PRIVATE for tag in task.tags)
-
-
-def person_named(board: Board, handle: str) -> str:
-    """Return how a person is called, else their handle."""
-    person = board.people.get(handle)
-    return (person.name if person is not None else "") or handle

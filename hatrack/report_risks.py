@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
 from hatrack.board import Board
+from hatrack.delegation import person_name
 from hatrack.dependencies import (
     DONE_HORIZON,
     HORIZON_WORDS,
@@ -20,15 +21,16 @@ from hatrack.dependencies import (
 )
 from hatrack.holdings import owner_of
 from hatrack.progress import BLOCKED, Progress
-from hatrack.report_parts import Point, person_named, tellable
+from hatrack.report_parts import Point, tellable
 from hatrack.roadmap import HORIZONS, Item
 from hatrack.target_words import Day, Target
 from hatrack.task import WAITING, Task
-from hatrack.task_kinds import DECISION, LEVEL_WORDS, RISK, kind_of, return_day
+from hatrack.task_kinds import DECISION, RISK, RISK_LEVEL_WORDS, kind_of, return_day
 from hatrack.waiting import REASONS
 from hatrack.words import Words, counted, mark, verbatim, words
 
 SOON = timedelta(days=90)
+"""What falls due within is told."""
 _ASKED = ("decision", "budget", "customer")
 Namer = Callable[[str], str]
 """Gives the name of whom to ask, by handle, or nothing where it is not to be told."""
@@ -127,7 +129,7 @@ def _namer(board: Board, today: date, *, team: bool) -> Namer:
     at_work = {role.holder for role in board.roles.values()}
     at_work |= {owner_of(board, task, today) for task in board.tasks.values()}
     unnamed = {""} if team else at_work | {""}
-    return lambda handle: "" if handle in unnamed else person_named(board, handle)
+    return lambda handle: "" if handle in unnamed else person_name(board, handle)
 
 
 def _to_decide(told: Iterable[Task]) -> Iterator[Point]:
@@ -156,7 +158,7 @@ def _risk(task: Task) -> Point:
     ):
         level = str(task.risk.get(name, ""))
         if level:
-            known = LEVEL_WORDS.get(level)
+            known = RISK_LEVEL_WORDS.get(level)
             facts.append(Words(said, {"level": Words(known) if known else verbatim(level)}))
     check = return_day(task)
     if check:

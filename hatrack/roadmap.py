@@ -34,7 +34,6 @@ from hatrack.stamps import saw_hash
 from hatrack.task import DELETION, Deletion
 
 HORIZONS = ("now", "next", "later")
-STATES = ("active", "paused", "dropped", "done")
 
 
 @dataclass(frozen=True, slots=True)

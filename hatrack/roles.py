@@ -159,6 +159,6 @@ def short_name(role: Role) -> str:
     return role.name or SHORT_NAMES.get(role.code, role.code)
 
 
-def taken_back(role: Role, cto: str, today: date) -> Role:
+def made_own(role: Role, cto: str, today: date) -> Role:
     """Return the role held by the CTO, whatever the stage proposes, and its handover forgotten."""
     return replace(role, holder=cto, level=1, since=today, review=None, handover={})

@@ -10,7 +10,7 @@ from hatrack.edits import Context
 from hatrack.errors import NotFound, NothingToDo, Refusal
 from hatrack.holdings import held_on
 from hatrack.records import dataclass, replace
-from hatrack.roles import OWN, taken_back
+from hatrack.roles import OWN, made_own
 from hatrack.rows import forgetting
 from hatrack.stages import Stage, column_order, mode_in, nudged, shown_weights, visible_codes
 from hatrack.task_edits import role_name
@@ -278,7 +278,7 @@ class TakeBack:
             on=context.today,
             by=context.me,
         )
-        held = taken_back(role, cto, context.today)
+        held = made_own(role, cto, context.today)
         held = replace(held, extra=forgetting(role.extra, _HOLDING))
         return board.put("roles", held).put("handovers", entry)
 

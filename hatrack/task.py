@@ -33,7 +33,6 @@ from hatrack.stamps import saw_hash
 
 INBOX, TODO, DOING, WAITING, DONE, DROPPED = "inbox", "todo", "doing", "waiting", "done", "dropped"
 STATUSES = (INBOX, TODO, DOING, WAITING, DONE)
-OPEN_STATUSES = (INBOX, TODO, DOING, WAITING)
 PRIORITIES = ("P0", "P1", "P2", "P3")
 NORMAL_PRIORITY = "P2"
 RECENTLY_DONE = timedelta(days=7)

@@ -40,7 +40,7 @@ DETAIL_WORDS: Mapping[str, str] = {
 }
 DAY_DETAILS = ("revisit", "next_check")
 LEVEL_DETAILS = ("likelihood", "impact")
-LEVEL_WORDS: Mapping[str, str] = {
+RISK_LEVEL_WORDS: Mapping[str, str] = {
     "low": mark("low"),
     "medium": mark("medium"),
     "high": mark("high"),

@@ -20,9 +20,9 @@ from collections.abc import Mapping
 
 from hatrack.board import Board
 from hatrack.edits import Context
+from hatrack.elements import element_id
 from hatrack.errors import Refusal
 from hatrack.field_values import read_rhythm
-from hatrack.ids import ELEMENT_LENGTH
 from hatrack.rank import spread
 from hatrack.records import dataclass, field, replace
 from hatrack.recurrence import say_repeat
@@ -194,7 +194,7 @@ def _with_steps(
     taken = {*old, *known}
     checklist: dict[str, Step] = {}
     for (done, text), key, rank in zip(steps, known, spread(len(steps)), strict=True):
-        found = key or _element(context, taken)
+        found = key or element_id(context, taken)
         taken.add(found)
         before = old.get(found, Step(text=text))
         checklist[found] = replace(before, done=done, rank=rank)
@@ -209,11 +209,3 @@ def _with_old_ranks(new: dict[str, Step], old: Mapping[str, Step]) -> dict[str, 
     if not set(new) <= set(old):
         return new
     return {key: replace(step, rank=old[key].rank) for key, step in new.items()}
-
-
-def _element(context: Context, taken: set[str]) -> str:
-    """Return a new id for a step, of four characters."""
-    while True:
-        candidate = context.mint(taken)[:ELEMENT_LENGTH]
-        if candidate not in taken:
-            return candidate

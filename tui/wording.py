@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from hatrack import delegation
 from hatrack.board import Board
 from hatrack.date_words import distance, full_date, short_date
 from hatrack.language import _, ngettext, say
@@ -14,7 +15,7 @@ from hatrack.stage_edits import stage_name
 from hatrack.stages import Stage, built_in_words
 from hatrack.task import DOING, DONE, WAITING, Task
 from hatrack.task_edits import role_name, status_word
-from hatrack.task_kinds import DAY_DETAILS, LEVEL_DETAILS, LEVEL_WORDS, told_day
+from hatrack.task_kinds import DAY_DETAILS, LEVEL_DETAILS, RISK_LEVEL_WORDS, told_day
 from hatrack.waiting import reason_word
 from hatrack.when import When
 from tui.paint.lines import shown
@@ -29,8 +30,7 @@ def priority_word(priority: str) -> str:
 
 def person_name(board: Board, handle: str) -> str:
     """Return how a person is called, else their handle."""
-    person = board.people.get(handle)
-    return shown(person.name if person is not None and person.name else handle)
+    return shown(delegation.person_name(board, handle))
 
 
 def detail_value(name: str, told: object, lang: str) -> str:
@@ -39,7 +39,11 @@ def detail_value(name: str, told: object, lang: str) -> str:
     if day is not None:
         return full_date(day, lang)
     text = str(told)
-    return _(LEVEL_WORDS[text]) if name in LEVEL_DETAILS and text in LEVEL_WORDS else shown(text)
+    return (
+        _(RISK_LEVEL_WORDS[text])
+        if name in LEVEL_DETAILS and text in RISK_LEVEL_WORDS
+        else shown(text)
+    )
 
 
 def role_label(view: BoardView, code: str) -> str:

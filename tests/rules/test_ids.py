@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from hatrack.ids import (
     ALPHABET,
     derived_id,
-    element_id,
     find_by_prefix,
     mint_id,
     shortest_prefixes,
@@ -37,11 +36,6 @@ def test_a_broken_random_source_is_reported() -> None:
     """Minting never loops for ever."""
     with pytest.raises(RuntimeError):
         mint_id(lambda bits: 0, {mint_id(lambda bits: 0)})
-
-
-def test_an_element_id_has_four_characters() -> None:
-    """Ticks of a checklist need less."""
-    assert len(element_id(random.Random(1).getrandbits)) == 4
 
 
 def test_a_successor_is_the_same_on_every_machine() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hatrack.months import month_length
-from hatrack.recurrence import anchored, calendar_rule, next_occurrence, say_repeat
+from hatrack.recurrence import anchored, next_occurrence, say_repeat
 from hatrack.repeat_rule import parse_rule
 from tests.rules.rhythms import READ
 
@@ -144,17 +144,6 @@ def test_a_leap_day_survives_common_years() -> None:
 def test_only_a_day_that_months_lack_is_written_into_a_rule(rule: str, start: date) -> None:
     """A rule that needs no anchor, or cannot be followed, stays as it is."""
     assert anchored(rule, start) == rule
-
-
-def test_calendars_get_a_standard_rule() -> None:
-    """Other calendars skip a month without a 31st, so they get the last of the days 28 to 31."""
-    start = date(2026, 12, 31)
-    shown = "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"
-    assert calendar_rule("FREQ=MONTHLY", start) == shown
-    assert parse_rule(shown).stored() == shown
-    assert calendar_rule("FREQ=WEEKLY;BYDAY=MO", start) == "FREQ=WEEKLY;BYDAY=MO"
-    with pytest.raises(ValueError, match="completion"):
-        calendar_rule("AFTER:FREQ=DAILY", start)
 
 
 def test_the_end_of_the_calendar_is_an_error() -> None:

@@ -14,9 +14,9 @@ from hatrack.roles import (
     SHORT_NAMES,
     Role,
     default_roles,
+    made_own,
     mode_of,
     short_name,
-    taken_back,
 )
 from hatrack.task_edits import role_name
 from tests.builders import TODAY, a_board
@@ -85,6 +85,6 @@ def test_a_renamed_hidden_and_added_role_come_back_from_the_file() -> None:
 def test_a_role_taken_back_is_the_ctos_own_from_today() -> None:
     """Its review and the ticks of its handover go."""
     role = Role("DEV", holder="lead", level=6, since=TODAY, review=TODAY, handover={"1": True})
-    back = taken_back(role, "cto", TODAY)
+    back = made_own(role, "cto", TODAY)
     assert back == Role("DEV", holder="cto", level=1, since=TODAY, handover={})
     assert ROLE.write(back) == {"holder": "cto", "level": 1, "since": "2026-11-23"}

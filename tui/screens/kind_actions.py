@@ -13,9 +13,9 @@ from hatrack.task_kinds import (
     DECISION,
     DETAIL_WORDS,
     LEVEL_DETAILS,
-    LEVEL_WORDS,
     PLAIN,
     RISK,
+    RISK_LEVEL_WORDS,
     details_of,
     told_day,
 )
@@ -59,7 +59,9 @@ class KindActions(DelegatingActions):
     def _ask_how_much(self, task: Task, name: str) -> None:
         from tui.dialogs.letters import LetterDialog, LetterOption
 
-        options = [LetterOption(_(word)[:1], _(word), key) for key, word in LEVEL_WORDS.items()]
+        options = [
+            LetterOption(_(word)[:1], _(word), key) for key, word in RISK_LEVEL_WORDS.items()
+        ]
         options.append(LetterOption("-", _("not said"), "-"))
 
         def chosen(level: str | None) -> None:
