@@ -25,6 +25,7 @@ from storage.git_errors import State, Stopped
 from storage.git_program import Git
 from storage.git_repo import Repository
 from storage.git_states import attributes_of, located
+from storage.trying_remote import ORIGIN, check_replaceable, try_address
 from storage.upstream import remotes
 
 ATTRIBUTES = ".gitattributes"
@@ -123,18 +124,16 @@ def check_address(url: str) -> None:
 
 
 def add_remote(repo: Repository, url: str) -> None:
-    """Add a remote and let the branch follow it; raise Stopped for an address that is none."""
+    """Add a remote, and let the branch follow it; raise Stopped for one that does not answer."""
     url = url.strip()
     check_address(url)
-    present = repo.setting("remote.origin.url")
-    if present == url:
+    if repo.setting("remote.origin.url") == url:
         return
-    if "origin" in remotes(repo):
-        raise Stopped(
-            State.NO_SUCH_REMOTE,
-            words("There is a remote origin already: {url}", url=present),
-        )
-    repo.git.run("remote", "add", "origin", url)
+    present = ORIGIN in remotes(repo)
+    if present:
+        check_replaceable(repo, url)
+    try_address(repo.git, url)
+    repo.git.run("remote", "set-url" if present else "add", ORIGIN, url)
     own = f"branch.{repo.branch_name}"
     if repo.branch and not repo.setting(f"{own}.remote"):
         repo.git.run("config", "--local", f"{own}.remote", "origin")

@@ -12,7 +12,8 @@ from storage.git_program import NETWORK, lock_of
 from storage.git_repo import Repository
 from storage.git_states import explained
 from storage.network_failures import explained_network, is_race, no_remote, refused
-from storage.sync_questions import Choices, pick_remote
+from storage.sync_questions import Choices, add_remote, pick_remote
+from storage.trying_remote import ORIGIN, never_reached
 
 REMOTE_KEY = "hatrack.remote"
 _MISSING = 2
@@ -49,8 +50,15 @@ class Upstream:
                 raise explained(failure, self.repo) from failure
             if "cannot lock ref" in failure.said:  # another fetch moved it: look again
                 raise RefMoved from failure
-            raise explained_network(failure, self.waiting()) from failure
+            raise self._unreached(failure) from failure
         return self.repo.ids(self.tracking)[0]
+
+    def _unreached(self, failure: GitFailed) -> Stopped:
+        """Return why nothing came; an address that never was one may be given again."""
+        stop = explained_network(failure, self.waiting())
+        if stop.state is State.NO_SUCH_REMOTE and self.remote == ORIGIN:
+            stop.question = add_remote() if never_reached(self.repo, ORIGIN) else None
+        return stop
 
     def _is_missing(self) -> bool:
         """Whether the remote was asked and has no such branch."""

@@ -212,7 +212,8 @@ class SyncingApp(TypingApp):
             self.push_screen(ChooseDialog(title, offers, lead=lead), answered)
         else:
             prompt = shown(say(question.prompt)) if question.prompt is not None else ""
-            self.push_screen(LineDialog(title, "", prompt), answered)
+            hint = "\n".join(filter(None, (lead, prompt)))
+            self.push_screen(LineDialog(title, "", hint), answered)
         return await answer
 
     def _with_the_terminal(self, sync: Callable[[], SyncOutcome]) -> SyncOutcome:

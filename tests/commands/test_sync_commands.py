@@ -29,6 +29,12 @@ class GitShell(Shell):
         )
         return done.stdout.strip()
 
+    def refused_after_notes(self, code: int, *words: str) -> str:
+        """Run a command that says what it does, then fails; return its last line."""
+        result = self.try_(*words)
+        assert result.exit_code == code, result.output
+        return result.stderr.splitlines()[-1]
+
 
 def a_git_shell(folder: Path, name: str = "ada") -> GitShell:
     """A shell with an empty board in a folder of somebody's, not in git yet."""
@@ -141,6 +147,32 @@ def test_an_address_that_is_none(tmp_path: Path) -> None:
     ada = a_git_shell(tmp_path)
     for url in ("--upload-pack=x", "ext::sh -c x"):
         assert "no address" in ada.refused(6, "sync", f"--setup={url}")
+
+
+def test_a_slip_in_the_address_is_no_dead_end(tmp_path: Path) -> None:
+    """An address that does not answer is refused and not kept; the right one works afterwards."""
+    ada = a_git_shell(tmp_path)
+    said = ada.refused_after_notes(6, "sync", "--setup", "/nonexistent/typo.git")
+    assert "No git repository at /nonexistent/typo.git: check the address." in said
+    assert ada.git("remote") == ""
+    ada.run("sync", "--setup", a_hub(tmp_path))
+
+
+def test_an_address_that_never_answered_gives_way(tmp_path: Path) -> None:
+    """A remote nothing was ever fetched from is replaced by the address of a setup."""
+    ada = a_git_shell(tmp_path)
+    ada.git("init", "-q", "-b", "main")
+    ada.git("remote", "add", "origin", "/nonexistent/typo.git")
+    hub = a_hub(tmp_path)
+    ada.run("sync", "--setup", hub)
+    assert ada.git("remote", "get-url", "origin") == hub
+
+
+def test_another_address_than_the_one_in_use(tmp_path: Path) -> None:
+    """A remote that was synced with stays, and the command that changes it is named."""
+    ada, _bob = in_step(tmp_path)
+    said = ada.refused(6, "sync", "--setup", "/elsewhere.git")
+    assert "git remote set-url origin /elsewhere.git" in said
 
 
 def test_the_status(tmp_path: Path) -> None:

@@ -55,6 +55,23 @@ async def test_the_top_line_says_how_the_board_stands(
         await desk.eventually(lambda: "Synced: nothing new." in desk.words)
 
 
+async def test_a_slip_in_the_address_is_asked_about_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An address that does not answer is asked for again at once, and at the next sync."""
+    ada = a_person(tmp_path)
+    ada.start()
+    async with a_clone_at_a_desk(ada, monkeypatch) as desk:
+        for _time in range(2):
+            await desk.press("ctrl+g")
+            await desk.eventually(lambda: "Address of a git repository" in "\n".join(desk.lines))
+            await desk.press(*"/typo.git", "enter")
+            await desk.eventually(lambda: "check the address" in "\n".join(desk.lines))
+            await desk.press("escape")
+            await desk.eventually(lambda: not desk.app.syncing.busy)
+    assert ada.git("remote") == ""
+
+
 async def test_nothing_is_fetched_unless_it_is_wished(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
