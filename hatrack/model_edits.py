@@ -16,7 +16,7 @@ from hatrack.records import dataclass, replace
 from hatrack.roles import BUILT_IN_NAMES, ROLE_COLOURS, SECURITY, Role
 from hatrack.rows import forgetting
 from hatrack.stage_edits import NudgeWeight, known_stage
-from hatrack.stages import shown_weights, visible_codes
+from hatrack.stages import shown_weights, visible_codes, weight_range
 from hatrack.task_edits import role_name
 from hatrack.words import Words, counted, words
 
@@ -228,9 +228,17 @@ class RemoveRole:
 
 
 def weighing(board: Board, stage_id: str, code: str, weight: int) -> NudgeWeight:
-    """Return the nudge that brings a role's shown weight to a number; raise NothingToDo."""
-    stage = known_stage(board, stage_id)
-    shown = shown_weights(stage, visible_codes(board.roles)).get(code, 0)
+    """Return the nudge that brings a role's shown weight to a number; raise Refusal or NothingToDo.
+
+    A number that no weight can be is refused, never brought into the range unasked.
+    """
+    codes = visible_codes(board.roles)
+    shown = shown_weights(known_stage(board, stage_id), codes).get(code, 0)
     if shown == weight:
         raise NothingToDo(words("Nothing to change: it is so already."))
+    least, most = weight_range(codes, code)
+    if code in codes and not least <= weight <= most:
+        said = words("{role} weighs {least} to {most} out of 100.",
+                     role=role_name(board, code), least=least, most=most)  # fmt: skip
+        raise Refusal(said)
     return NudgeWeight(stage_id, code, weight - shown)

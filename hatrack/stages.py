@@ -171,6 +171,11 @@ def visible_codes(roles: Mapping[str, Role]) -> tuple[str, ...]:
     return tuple(role.code for role in sorted(shown, key=lambda role: (role.order, role.code)))
 
 
+def weight_range(codes: Sequence[str], code: str) -> tuple[int, int]:
+    """Return the least and the most a role may weigh while the others keep their floors."""
+    return floor_of(code), FULL - sum(floor_of(other) for other in codes if other != code)
+
+
 def nudged(stage: Stage, codes: Sequence[str], code: str, by: int) -> dict[str, float]:
     """Return the stage's relative weights after one role's shown weight moves by `by` points.
 
@@ -179,8 +184,8 @@ def nudged(stage: Stage, codes: Sequence[str], code: str, by: int) -> dict[str, 
     only role of a board keeps it all. Raises KeyError when `code` is not one of `codes`.
     """
     shown = shown_weights(stage, codes)
-    most = FULL - sum(floor_of(other) for other in codes if other != code)
-    wanted = max(floor_of(code), min(shown[code] + by, most))
+    least, most = weight_range(codes, code)
+    wanted = max(least, min(shown[code] + by, most))
     if wanted == shown[code] or len(codes) == 1:
         return dict(stage.weights)
     return weighed(stage, codes, {code: wanted})

@@ -30,6 +30,16 @@ def test_what_cannot_be_is_refused(tmp_path: Path) -> None:
     assert "Nobody holds" in shell.refused(1, "take-back", "DEV")
 
 
+def test_a_weight_that_cannot_be_is_refused(tmp_path: Path) -> None:
+    """The range is said; no number is brought into it unasked, and the other roles stay."""
+    shell = a_shell(tmp_path)
+    before = shell.json("roles")
+    for weight in ("200", "-5", "1"):
+        said = shell.refused(1, "role", "SEC", "--weight", weight)
+        assert said == "Security consultant weighs 3 to 89 out of 100."
+    assert shell.json("roles") == before
+
+
 def test_a_role_is_handed_over_and_taken_back(tmp_path: Path) -> None:
     """Its tasks go with it by rule; the review is three months later unless said."""
     shell = a_shell(tmp_path)
