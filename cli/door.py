@@ -7,6 +7,7 @@ version · 5 locked or conflict · 6 git or network · 130 interrupted · 143 te
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from types import FrameType
 
 _LONGEST_LINE = 600
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""How the file that our output goes to fails; files of ours say more about what became of them."""
 
 
 def through_the_door(run: Callable[[], object]) -> int:
@@ -72,6 +75,9 @@ def _of_what_was_loaded(error: BaseException) -> int:
         return INTERRUPTED
     if _is_a(error, "click.exceptions", "ClickException"):
         return _said(_usage(error), error.exit_code)  # type: ignore[attr-defined]
+    if isinstance(error, OSError) and error.errno in _FULL:
+        _be_quiet_from_now_on()
+        return _said(_unprinted(error), FAILED)
     if isinstance(error, Exception):
         return _said(_unforeseen(error), FAILED)
     raise error
@@ -89,6 +95,12 @@ def _usage(error: Any) -> str:
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "hatrack"
     return f"{said} {_('Help: {command} --help').format(command=command)}"
+
+
+def _unprinted(error: OSError) -> str:
+    reason = error.strerror or str(error)
+    return say(words("The output could not be written: {reason}. Make room, or send it elsewhere.",
+                     reason=reason))  # fmt: skip
 
 
 def _unforeseen(error: Exception) -> str:
@@ -109,7 +121,7 @@ def _said(line: str, code: int) -> int:
 
 
 def _be_quiet_from_now_on() -> None:
-    """Send what is still to be written nowhere: the reader of the pipe has left."""
+    """Send what is still to be written nowhere: nobody reads it, or nothing takes it."""
     with contextlib.suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())

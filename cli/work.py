@@ -71,7 +71,10 @@ class Work:
         """The session on the board; what only shows needs none."""
         from cli.sessions import session_on
 
-        return session_on(self.file, lambda: self.today)
+        session = session_on(self.file, lambda: self.today)
+        for notice in session.forgetting:
+            note(say(notice))
+        return session
 
     @property
     def me(self) -> str:

@@ -18,9 +18,10 @@ from hatrack.board import SHAPES, Board
 from hatrack.edits import Context, Edit, apply
 from hatrack.history import Change, History, Step, one_step, settle, taken_back
 from hatrack.stamps import StampClock, is_stamp, mint_node
-from hatrack.words import Words
+from hatrack.words import Words, words
 from storage.board_file import BoardFile, Saved
 from storage.journal import Done, Event, Journal, Redone, Undone, happened
+from storage.state_folder import StateFolder
 
 Mint = Callable[[Container[str]], str]
 
@@ -44,6 +45,7 @@ class Session:
 
     `clock_now_ms` gives milliseconds since 1970 for the stamps, `today` the local day; `me` is
     the handle of who acts, and `mint` returns a new id that is not among those it is given.
+    `forgetting` says that steps are kept in memory alone, where the state folder takes none.
     """
 
     def __init__(
@@ -65,6 +67,9 @@ class Session:
         self._saving = threading.RLock()
         self._state = threading.RLock()
         self._journal = _journal_of(board_file)
+        state = board_file.storage.state
+        forgets = not board_file.read_only and not state.usable()
+        self.forgetting = (_forgetting(state),) if forgets else ()
 
     @property
     def board(self) -> Board:
@@ -78,8 +83,8 @@ class Session:
 
     @property
     def notices(self) -> tuple[Words, ...]:
-        """What opening the file brought up."""
-        return self._file.notices
+        """What opening the file brought up, and that steps are kept nowhere if that is so."""
+        return (*self._file.notices, *self.forgetting)
 
     @property
     def read_only(self) -> bool:
@@ -239,6 +244,15 @@ def _journal_of(file: BoardFile) -> Journal:
     state = file.storage.state
     usable = not file.read_only and state.usable()
     return Journal(state.journal if usable else None, file.storage.lock)
+
+
+def _forgetting(state: StateFolder) -> Words:
+    """Return why what is done now cannot be undone by another process, and what helps."""
+    return words(
+        "What is done now cannot be undone later: {folder} cannot be written. Mend it, or set "
+        "XDG_STATE_HOME.",
+        folder=str(state.path.parent),
+    )
 
 
 def new_clock(clock_now_ms: Callable[[], int]) -> StampClock:

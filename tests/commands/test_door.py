@@ -159,6 +159,26 @@ def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
+@pytest.mark.parametrize("words", [["list"], ["list", "--json"], ["--help"], ["keys"]])
+def test_an_output_that_is_full_is_no_fault_of_ours(tmp_path: Path, words: list[str]) -> None:
+    """`hatrack list > /dev/full` says in one line what is full, and nothing of a report."""
+    shell = a_shell(tmp_path)
+    shell.add("x" * 20)
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "hatrack", *words],
+            env=shell.process_environment(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=60,
+            check=False,
+        )
+    assert done.returncode == 1
+    [line] = done.stderr.decode().splitlines()
+    assert line.startswith("hatrack: The output could not be written: No space left on device.")
+
+
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_an_ended_command_leaves_with_its_code(
     tmp_path: Path, number: signal.Signals, code: int

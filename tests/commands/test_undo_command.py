@@ -34,6 +34,19 @@ def test_with_nothing_left_undo_and_redo_say_so(tmp_path: Path) -> None:
     assert "nothing to redo" in shell.refused(1, "redo")
 
 
+def test_steps_that_cannot_be_kept_are_said_to(tmp_path: Path) -> None:
+    """Where the state folder takes nothing, a command that changes the board says it once."""
+    shell = a_shell(tmp_path)
+    shell.env["XDG_STATE_HOME"] = "/proc/nowhere"
+    added = shell.process("add", "call the bank")
+    assert added.returncode == 0
+    [line] = added.stderr.decode().splitlines()
+    assert "/proc/nowhere/hatrack cannot be written" in line
+    assert "XDG_STATE_HOME" in line
+    assert b"cannot be written" in shell.process("undo").stderr
+    assert shell.process("list").stderr == b""
+
+
 def test_undo_in_json_names_what_changed(tmp_path: Path) -> None:
     """The ids of the rows, and those kept because somebody wrote them since."""
     shell = a_shell(tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -408,3 +409,13 @@ def test_a_session_reads_little(tmp_path: Path) -> None:
     saved = session.save()
     assert saved.board.tasks["ktwo"] is session.board_file.board.tasks["ktwo"]
     assert saved.board is session.board
+
+
+def test_a_state_folder_that_takes_nothing_is_a_notice(tmp_path: Path) -> None:
+    """Whoever opens the board hears that steps are not kept; one that is kept is no news."""
+    assert a_session(tmp_path, BOARD).notices == ()
+    state = tmp_path / "state"
+    shutil.rmtree(state)
+    state.write_text("not a folder")
+    [notice] = a_session(tmp_path).notices
+    assert f"{state} cannot be written" in notice.say()
