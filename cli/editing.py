@@ -6,6 +6,7 @@ import contextlib
 import os
 import shlex
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -42,8 +43,18 @@ def edit(work: Work, id: str, fields: tuple[str, ...]) -> None:
         _set(work, task, fields)
     else:
         work.check_writable()
+        _check_terminal(task)
         _edit_as_text(work, task)
     changed(work, "edit", [task.id])
+
+
+def _check_terminal(task: Task) -> None:
+    """Refuse to start an editor where it would draw into a pipe and nobody could type."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise CommandError(
+            words("An editor needs a terminal. Use --set: hatrack edit {id} --set title=TEXT",
+                  id=task.id), WRONG_USE,
+        )  # fmt: skip
 
 
 def _set(work: Work, task: Task, fields: tuple[str, ...]) -> None:

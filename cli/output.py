@@ -26,12 +26,16 @@ URGENT = "1;31"
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One field of a table; the `elastic` column gives way when the terminal is narrow."""
+    """One field of a table; the `elastic` column is cut when the terminal is narrow.
+
+    When that is not enough the columns that are `spare` are left out, the greatest number first.
+    """
 
     text: str
     style: str = PLAIN
     right: bool = False
     elastic: bool = False
+    spare: int = 0
 
 
 class Printer:
@@ -62,6 +66,19 @@ class Printer:
         """Print one line of our own words, user text in it sanitised."""
         self._write(self._styled(safe(text, limit=_PIPE_LIMIT), style))
 
+    def paragraph(self, text: str, style: str = PLAIN, *, hanging: str = "") -> None:
+        """Print a sentence; at a terminal it breaks between words, further lines indented."""
+        if not self.people:
+            self.line(text, style)
+            return
+        from shutil import get_terminal_size
+
+        from cli.width import broken
+
+        room = get_terminal_size().columns
+        for line in broken(safe(text, limit=_PIPE_LIMIT), room, hanging):
+            self._write(self._styled(line, style))
+
     def body(self, text: str) -> None:
         """Print a text of several lines."""
         self._write(safe(text, multiline=True, limit=None))
@@ -78,16 +95,22 @@ class Printer:
 
     def table(self, rows: Sequence[Sequence[Cell]], heads: Sequence[str] = ()) -> None:
         """Print rows of cells under `heads`, columns without anything in them left out."""
-        texts = [[safe(cell.text) for cell in row] for row in rows]
-        kept = [n for n, column in enumerate(zip(*texts, strict=True)) if any(column)]
-        texts = [[line[n] for n in kept] for line in texts]
-        cells = [[row[n] for n in kept] for row in rows]
-        if heads and rows:
-            texts.insert(0, [heads[n] for n in kept])
-            cells.insert(0, [_head(cell) for cell in cells[0]])
-        widths = _fitted(texts, cells)
-        for line, row in zip(texts, cells, strict=True):
-            fields = map(self._field, line, row, widths)
+        if not rows:
+            return
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        headed = [
+            [_head(head, column[0]), *column] if heads else column
+            for head, column in zip(heads or [""] * len(columns), columns, strict=True)
+            if any(cell.text for cell in column)
+        ]
+        texts = [[safe(cell.text) for cell in column] for column in headed]
+        widths = _fitted(texts, [column[0] for column in headed])
+        for number in range(len(texts[0]) if texts else 0):
+            fields = [
+                self._field(text[number], column[number], width)
+                for text, column, width in zip(texts, headed, widths, strict=True)
+                if width
+            ]
             self._write(GAP.join(fields).rstrip())
 
     def _field(self, text: str, cell: Cell, width: int) -> str:
@@ -106,6 +129,22 @@ class Printer:
             raise ReaderLeftError from error
 
 
+def told(name: str, value: object) -> str:
+    """Return a value as a field of a pipe: yes or no is the name of the field, or nothing."""
+    if isinstance(value, bool):
+        return name if value else ""
+    if isinstance(value, list):
+        return " ".join(value)
+    if isinstance(value, float):
+        return points(value)
+    return "" if value is None else str(value)
+
+
+def points(value: object, sign: str = "") -> str:
+    """Return a share or a drift in whole points, nothing when there is none."""
+    return f"{round(value):{sign}d}" if isinstance(value, float) else ""
+
+
 def _piped(fields: Sequence[str]) -> str:
     """Return fields as one line of a pipe."""
     together = "".join(fields)
@@ -115,23 +154,36 @@ def _piped(fields: Sequence[str]) -> str:
     return "\t".join(safe(field, limit=_PIPE_LIMIT) for field in fields)
 
 
-def _head(cell: Cell) -> Cell:
-    return Cell("", DIM, cell.right, cell.elastic)
+def _head(text: str, below: Cell) -> Cell:
+    return Cell(text, DIM, below.right, below.elastic, below.spare)
 
 
-def _fitted(texts: Sequence[Sequence[str]], cells: Sequence[Sequence[Cell]]) -> list[int]:
-    """Return the width of each column; the elastic one takes what the terminal leaves."""
+def _fitted(texts: Sequence[Sequence[str]], kinds: Sequence[Cell]) -> list[int]:
+    """Return the width of each column, 0 where one is left out; `kinds` has a cell of each."""
     from shutil import get_terminal_size
 
     from cli.width import width_of
 
-    widths = [max(map(width_of, column)) for column in zip(*texts, strict=True)]
-    elastic = next((n for n, cell in enumerate(cells[0]) if cell.elastic), None) if cells else None
+    room = get_terminal_size().columns
+    widths = [max(map(width_of, column)) for column in texts]
+    elastic = next((n for n, cell in enumerate(kinds) if cell.elastic), None)
+    for left_out in (None, *_spare(kinds)):
+        if left_out is not None:
+            widths[left_out] = 0
+        least = list(widths)
+        if elastic is not None:
+            least[elastic] = min(_NARROWEST, widths[elastic])
+        too_wide = sum(least) + len(GAP) * (len(list(filter(None, least))) - 1) - room
+        if too_wide <= 0:
+            break
     if elastic is not None:
-        others = sum(widths) - widths[elastic] + len(GAP) * (len(widths) - 1)
-        room = get_terminal_size().columns - others
-        widths[elastic] = max(_NARROWEST, min(widths[elastic], room))
+        widths[elastic] = min(widths[elastic], max(least[elastic], least[elastic] - too_wide))
     return widths
+
+
+def _spare(kinds: Sequence[Cell]) -> list[int]:
+    """Return the columns that may be left out, in the order in which they are."""
+    return sorted((n for n, cell in enumerate(kinds) if cell.spare), key=lambda n: -kinds[n].spare)
 
 
 def note(text: str) -> None:

@@ -85,14 +85,14 @@ def _row(one: Progress, short: str) -> list[Cell]:
     slips = one.slips.words
     return [
         Cell(short, BOLD),
-        Cell(_(HORIZON_WORDS[one.horizon])),
-        Cell(f"{one.done}/{one.of}", right=True),
-        Cell(_(HEALTH_WORDS[one.health]), style),
-        Cell(item.target + ("!" if item.hard else "")),
-        Cell(item.source_id, DIM),
+        Cell(_(HORIZON_WORDS[one.horizon]), spare=1),
+        Cell(f"{one.done}/{one.of}", right=True, spare=3),
+        Cell(_(HEALTH_WORDS[one.health]), style, spare=2),
+        Cell(item.target + ("!" if item.hard else ""), spare=4),
+        Cell(item.source_id, DIM, spare=5),
         Cell(item.title, elastic=True),
-        Cell("" if item.outcome else _("no outcome"), YELLOW),
-        Cell(say(slips) if slips else "", DIM),
+        Cell("" if item.outcome else _("no outcome"), YELLOW, spare=6),
+        Cell(say(slips) if slips else "", DIM, spare=7),
     ]
 
 

@@ -42,7 +42,7 @@ from hatrack.model_edits import (
     is_code,
     weighing,
 )
-from hatrack.roles import HANDOVER_STEPS, Role
+from hatrack.roles import HANDOVER_STEPS
 from hatrack.stage_edits import TakeBack
 from hatrack.stage_overrides import PutFirst
 from hatrack.task_edits import role_name
@@ -211,44 +211,9 @@ def take_back(work: Work, role: tuple[str, ...]) -> None:
 
 def _show(work: Work, code: str) -> None:
     """Print one role as it now stands."""
-    from hatrack.holdings import held_on
-    from hatrack.stages import mode_in, shown_weights, visible_codes
+    from cli.role_page import print_role
 
-    board = work.board
-    role = board.roles[code]
-    weight = shown_weights(board.stage, visible_codes(board.roles)).get(code)
-    data = {
-        "role": code,
-        "name": say(role_name(board, code)),
-        "badge": role.badge,
-        "letter": role.letter,
-        "colour": role.colour or None,
-        "hidden": role.hidden,
-        "limit": role.limit,
-        "weight": weight,
-        "mode": mode_in(board.stage, held_on(board, role, work.today)),
-        "level": role.level if role.held else board.stage.levels.get(code, 1),
-        "holder": role.holder or None,
-        "since": role.since.isoformat() if role.since else None,
-        "review": role.review.isoformat() if role.review else None,
-        "handover": _handover(work, role) if held_by_other(board, role) else None,
-    }
-    if work.printer.json:
-        work.printer.data("role", data)
-    else:
-        plain = [value for name, value in data.items() if name != "handover"]
-        work.printer.fields(*("" if value is None else str(value) for value in plain))
-
-
-def _handover(work: Work, role: Role) -> dict[str, object]:
-    """Return how far a handover is, as programs read it."""
-    ticked = [step for step in range(1, HANDOVER_STEPS + 1) if role.handover.get(str(step))]
-    return {
-        "done": steps_done(role),
-        "of": HANDOVER_STEPS,
-        "state": handover_state(role, work.today),
-        "ticked": ticked,
-    }
+    print_role(work, code)
 
 
 COMMANDS = {"role": role, "handover": handover, "take-back": take_back}

@@ -8,7 +8,7 @@ import click
 
 from cli.completing import STAGES
 from cli.declaring import command, option
-from cli.output import BOLD, DIM, GREEN, PLAIN, RED, YELLOW, Cell, note
+from cli.output import BOLD, DIM, GREEN, PLAIN, RED, YELLOW, Cell, note, points, told
 from cli.work import Work
 from hatrack.board import Board
 from hatrack.date_words import full_date
@@ -23,7 +23,7 @@ from hatrack.task import DOING
 from hatrack.task_edits import role_name
 from hatrack.words import mark
 
-_MODE_WORDS = {OWN: mark("own"), SHARE: mark("share"), DELEGATE: mark("delegate")}
+MODE_WORDS = {OWN: mark("own"), SHARE: mark("share"), DELEGATE: mark("delegate")}
 _MODE_STYLES = {OWN: BOLD, SHARE: PLAIN, DELEGATE: DIM}
 
 
@@ -48,7 +48,7 @@ def roles(work: Work) -> None:
         work.printer.table([_role_row(board, row) for row in rows], heads)
     else:
         for row in rows:
-            work.printer.fields(*map(_piped, row.items()))
+            work.printer.fields(*(told(name, value) for name, value in row.items()))
 
 
 def _role_data(board: Board, code: str, rank: int, column: Column, work: Work) -> dict[str, object]:
@@ -69,36 +69,21 @@ def _role_data(board: Board, code: str, rank: int, column: Column, work: Work) -
     }
 
 
-def _piped(field: tuple[str, object]) -> str:
-    """Return a value as a field of a pipe: yes or no is the name of the field, or nothing."""
-    name, value = field
-    if isinstance(value, bool):
-        return name if value else ""
-    if isinstance(value, list):
-        return " ".join(value)
-    return "" if value is None else str(value)
-
-
-def _points(value: object, sign: str = "") -> str:
-    """Return a share or a drift in whole points, nothing when there is none."""
-    return f"{value:{sign}.0f}" if isinstance(value, float) else ""
-
-
 def _role_row(board: Board, data: dict[str, object]) -> list[Cell]:
     mode = str(data["mode"])
     return [
         Cell(str(data["rank"]), right=True),
         Cell(_badge(board, str(data["role"])), BOLD),
         Cell(str(data["name"]), elastic=True),
-        Cell("=" if data["pinned"] else ""),
+        Cell("=" if data["pinned"] else "", spare=3),
         Cell(str(data["weight"]), right=True),
-        Cell(_points(data["share"]), right=True),
-        Cell(_points(data["drift"], "+"), YELLOW if data["drift_said"] else DIM, right=True),
-        Cell(_(_MODE_WORDS[mode]), _MODE_STYLES[mode]),
-        Cell(str(data["level"]), DIM, right=True),
-        Cell(str(data["holder"] or ""), DIM),
+        Cell(points(data["share"]), right=True, spare=2),
+        Cell(points(data["drift"], "+"), YELLOW if data["drift_said"] else DIM, True, spare=1),
+        Cell(_(MODE_WORDS[mode]), _MODE_STYLES[mode], spare=4),
+        Cell(str(data["level"]), DIM, right=True, spare=7),
+        Cell(str(data["holder"] or ""), DIM, spare=5),
         Cell(str(data["open"]), right=True),
-        Cell(str(data["doing"]), right=True),
+        Cell(str(data["doing"]), right=True, spare=6),
         Cell(str(data["late"]), RED if data["late"] else PLAIN, right=True),
     ]
 
@@ -236,7 +221,7 @@ def _print_stage(work: Work, board: Board, wanted: Stage, preview: bool, said: s
             Cell(_badge(board, code), BOLD),
             Cell(name, elastic=True),
             Cell(str(weights[code]), right=True),
-            Cell(_(_MODE_WORDS[mode]), _MODE_STYLES[mode]),
+            Cell(_(MODE_WORDS[mode]), _MODE_STYLES[mode]),
             _move_cell(moves[code]),
         ]
         rows.append(row)

@@ -43,8 +43,8 @@ def _row(work: Work, task: Task, short: str) -> list[Cell]:
     return [
         Cell(short, BOLD),
         Cell(task.priority, _PRIORITY_STYLES.get(task.priority, PLAIN)),
-        Cell((role.badge or role.code) if role else "··"),
-        Cell(say(status_word(status)), _STATUS_STYLES.get(status, PLAIN)),
+        Cell((role.badge or role.code) if role else "··", spare=3),
+        Cell(say(status_word(status)), _STATUS_STYLES.get(status, PLAIN), spare=2),
         _due(work, task),
         Cell(_title(task), elastic=True),
     ]
@@ -54,11 +54,11 @@ def _due(work: Work, task: Task) -> Cell:
     from hatrack.date_words import short_date
 
     if task.due is None:
-        return Cell("")
+        return Cell("", spare=1)
     said = short_date(task.due, work.today, work.lang) + ("!" if task.hard else "")
     if task.late(work.today):
-        return Cell(said, RED)
-    return Cell(said, YELLOW if task.due == work.today and task.open else PLAIN)
+        return Cell(said, RED, spare=1)
+    return Cell(said, YELLOW if task.due == work.today and task.open else PLAIN, spare=1)
 
 
 def _title(task: Task) -> str:

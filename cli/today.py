@@ -85,7 +85,7 @@ def _reason_data(reason: Reason) -> dict[str, object]:
 def _print(work: Work, scale: Scale, needs: Sequence[Need], listed: Sequence[Ranked]) -> None:
     printer = work.printer
     for need in needs:
-        printer.line(f"! {say(need.words)}", YELLOW)
+        printer.paragraph(f"! {say(need.words)}", YELLOW, hanging="  ")
     if needs and listed:
         printer.line("")
     short = shortest_prefixes(work.board.tasks)
@@ -95,7 +95,7 @@ def _print(work: Work, scale: Scale, needs: Sequence[Need], listed: Sequence[Ran
         facts = (f"{place:>2}", f"{one.score:>3}", f"{short[task.id]:<{width}}", task.priority)
         cells = [Cell(fact, BOLD) for fact in (*facts, _badge(work, task.role))]
         printer.table([[*cells, Cell(task.title, elastic=True)]])
-        printer.line(f"    {_why(scale.reasons(task))}", DIM)
+        printer.paragraph(f"    {_why(scale.reasons(task))}", DIM, hanging="    ")
     if not needs and not listed:
         printer.line(_("Nothing needs you, and nothing is chosen yet."), DIM)
 

@@ -41,3 +41,20 @@ def padded(text: str, width: int, *, right: bool = False) -> str:
     """Return `text` with spaces up to `width` cells, before it when `right`."""
     spaces = " " * (width - width_of(text))
     return spaces + text if right else text + spaces
+
+
+def broken(text: str, width: int, hanging: str = "") -> list[str]:
+    """Return `text` in lines of at most `width` cells, broken between words.
+
+    Every line but the first begins with `hanging`. A word longer than a line has one of its own.
+    """
+    words = text.lstrip(" ").split(" ")
+    line = text[: len(text) - len(text.lstrip(" "))] + words[0]
+    lines = []
+    for word in words[1:]:
+        if width_of(line) + 1 + width_of(word) <= width:
+            line = f"{line} {word}"
+        else:
+            lines.append(line)
+            line = hanging + word
+    return [*lines, line]

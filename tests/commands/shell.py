@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -17,6 +18,30 @@ from cli.group import hatrack
 TOP = Path(__file__).resolve().parents[2]
 DATA = TOP / "hatrack" / "data"
 DAY = "2026-11-23"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """How a command at a terminal ended: its code, what it drew there, what it said beside it."""
+
+    returncode: int
+    drawn: str
+    stderr: str
+
+    @property
+    def lines(self) -> list[str]:
+        """What it drew, line by line."""
+        return self.drawn.splitlines()
+
+
+def _all_of(terminal: int) -> bytes:
+    """Return all that is written to the other side of a terminal, and close it."""
+    parts = []
+    with contextlib.suppress(OSError):  # Linux says so that nobody has the other side any more
+        while part := os.read(terminal, 65536):
+            parts.append(part)
+    os.close(terminal)
+    return b"".join(parts)
 
 
 @dataclass
@@ -97,6 +122,23 @@ class Shell:
             timeout=60,
             check=False,
         )
+
+    def at_terminal(self, *words: str, columns: int = 80, **env: str) -> Shown:
+        """Run a command as a process that has a terminal of so many columns."""
+        here, there = os.openpty()
+        with subprocess.Popen(
+            [sys.executable, "-m", "hatrack", *words],
+            cwd=self.folder,
+            env=self.process_environment(COLUMNS=str(columns), NO_COLOR="1", **env),
+            stdin=there,
+            stdout=there,
+            stderr=subprocess.PIPE,
+        ) as process:
+            os.close(there)
+            out = _all_of(here)
+            assert process.stderr is not None
+            said = process.stderr.read()
+        return Shown(process.returncode, out.decode().replace("\r\n", "\n"), said.decode())
 
     def process_environment(self, **env: str) -> dict[str, str]:
         """Return the whole environment of a process: ours over the one of the tests."""

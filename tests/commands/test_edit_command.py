@@ -60,7 +60,7 @@ def test_the_editor_gets_the_task_as_text_and_its_changes_are_kept(tmp_path: Pat
     """$EDITOR may have arguments; the temporary text is gone afterwards."""
     shell = with_editor(tmp_path, "due:", "due: fri!")
     task = shell.add("se: rotate keys")
-    result = shell.process("edit", task, TMPDIR=str(tmp_path))
+    result = shell.at_terminal("edit", task, TMPDIR=str(tmp_path))
     assert result.returncode == 0, result.stderr
     assert shell.json("show", task)["due"] == "2026-11-27"
     assert list(tmp_path.glob("hatrack-edit-*")) == []
@@ -71,7 +71,7 @@ def test_visual_comes_before_editor(tmp_path: Path) -> None:
     shell = with_editor(tmp_path, "title: x", "title: y")
     task = shell.add("x")
     shell.env |= {"VISUAL": shell.env["EDITOR"], "EDITOR": "false"}
-    assert shell.process("edit", task).returncode == 0
+    assert shell.at_terminal("edit", task).returncode == 0
     assert shell.json("show", task)["title"] == "y"
 
 
@@ -79,8 +79,8 @@ def test_a_text_with_a_mistake_is_kept_and_its_line_is_said(tmp_path: Path) -> N
     """Nothing is changed, and what was written is not lost."""
     shell = with_editor(tmp_path, "due:", "due: blurb")
     task = shell.add("x")
-    result = shell.process("edit", task, TMPDIR=str(tmp_path))
-    [line] = result.stderr.decode().splitlines()
+    result = shell.at_terminal("edit", task, TMPDIR=str(tmp_path))
+    [line] = result.stderr.splitlines()
     assert result.returncode == 1
     assert "line 6" in line
     [kept] = tmp_path.glob("hatrack-edit-*/task.md")
@@ -94,13 +94,13 @@ def test_an_editor_that_fails_or_is_missing_changes_nothing(tmp_path: Path) -> N
     shell = a_shell(tmp_path, EDITOR="false")
     task = shell.add("x")
     before = shell.board.read_bytes()
-    failed = shell.process("edit", task, TMPDIR=str(tmp_path))
-    assert b"code 1" in failed.stderr
+    failed = shell.at_terminal("edit", task, TMPDIR=str(tmp_path))
+    assert "code 1" in failed.stderr
     assert not list(tmp_path.glob("hatrack-edit-*"))
     shell.env["EDITOR"] = "no-such-editor-anywhere"
-    assert "no-such-editor-anywhere" in shell.refused(1, "edit", task)
+    assert "no-such-editor-anywhere" in shell.at_terminal("edit", task).stderr
     shell.env["EDITOR"] = '"unbalanced'
-    shell.refused(1, "edit", task)
+    assert shell.at_terminal("edit", task).returncode == 1
     assert shell.board.read_bytes() == before
 
 
@@ -110,10 +110,10 @@ def test_a_text_that_cannot_be_saved_is_kept(tmp_path: Path) -> None:
     script.write_text(f"echo more >> $1; echo damaged > '{tmp_path}/hatrack.json'")
     shell = a_shell(tmp_path, EDITOR=f"sh {script}")
     task = shell.add("x")
-    result = shell.process("edit", task, TMPDIR=str(tmp_path))
+    result = shell.at_terminal("edit", task, TMPDIR=str(tmp_path))
     assert result.returncode == 4
     [kept] = tmp_path.glob("hatrack-edit-*/task.md")
-    assert str(kept) in result.stderr.decode()
+    assert str(kept) in result.stderr
     assert kept.read_text("utf-8").endswith("more\n")
 
 
@@ -122,5 +122,13 @@ def test_leaving_the_editor_without_a_change_makes_no_step(tmp_path: Path) -> No
     shell = a_shell(tmp_path, EDITOR="true")
     task = shell.add("x")
     before = shell.board.read_bytes()
-    shell.run("edit", task)
+    assert shell.at_terminal("edit", task).returncode == 0
     assert shell.board.read_bytes() == before
+
+
+def test_without_a_terminal_no_editor_is_started(tmp_path: Path) -> None:
+    """An editor would draw into the pipe: how to do without is said."""
+    shell = with_editor(tmp_path, "title: x", "title: y")
+    task = shell.add("x")
+    assert f"hatrack edit {task} --set" in shell.refused(2, "edit", task)
+    assert shell.json("show", task)["title"] == "x"

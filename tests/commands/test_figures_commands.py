@@ -22,7 +22,9 @@ def test_a_pipe_gets_what_needs_the_cto_and_then_the_tasks(tmp_path: Path) -> No
 
 def test_people_get_the_reasons_under_each_task(tmp_path: Path) -> None:
     """What comes before everything says so."""
-    shown = a_demo(tmp_path).run("today", "--color", "always")
+    shell = a_demo(tmp_path)
+    shell.env["COLUMNS"] = "200"
+    shown = shell.run("today", "--color", "always")
     assert "P0 comes before everything · P0 60 + Manager in Growth 20" in shown
     assert shown.count("\n") == 3 + 1 + 2 * 8
 

@@ -40,6 +40,25 @@ def test_a_weight_that_cannot_be_is_refused(tmp_path: Path) -> None:
     assert shell.json("roles") == before
 
 
+def test_a_role_is_shown_as_a_page_to_people(tmp_path: Path) -> None:
+    """Names and values, in words; in a pipe its fields stand in one line."""
+    shell = a_demo(tmp_path)
+    shown = shell.at_terminal("role", "SEC")
+    assert shown.lines[0] == "Security consultant  SEC"
+    assert any(line.split() == ["weight", "5", "/", "100"] for line in shown.lines), shown.drawn
+    assert not {"\t", "False", "True", "None"} & set(shown.drawn.replace("\t", " \t ").split(" "))
+    [line] = shell.run("role", "SEC").splitlines()
+    assert line.startswith("SEC\tSecurity consultant\tSE\t")
+    assert "False" not in line
+
+
+def test_shares_are_whole_points_in_a_pipe(tmp_path: Path) -> None:
+    """As they are at a terminal; JSON alone has them unrounded."""
+    shell = a_demo(tmp_path)
+    assert any(role["share"] not in (None, round(role["share"])) for role in shell.json("roles"))
+    assert "." not in shell.run("roles")
+
+
 def test_a_role_is_handed_over_and_taken_back(tmp_path: Path) -> None:
     """Its tasks go with it by rule; the review is three months later unless said."""
     shell = a_shell(tmp_path)
