@@ -47,6 +47,8 @@ def _added(work: Work, lines: Sequence[str]) -> list[Task]:
     edits = []
     for line in lines:
         said = read_line(line, work.today, names, month_first=month_first())
+        if not line.strip():
+            raise CommandError(words("A task needs a title: hatrack add WORDS"), FAILED)
         if not said.title:
             raise CommandError(words("A task needs a title; {line} has none.", line=line), FAILED)
         for problem in said.problems:

@@ -15,7 +15,7 @@ from hatrack.language import month_first, say
 from hatrack.ordering import columns_of
 from hatrack.stages import column_order
 from hatrack.task import Task
-from hatrack.words import words
+from hatrack.words import Words, words
 
 
 def list_plainly(line: Sequence[str]) -> int:
@@ -44,7 +44,22 @@ def show_kept(
             said = words("{word} is no option here: it is taken as a word to leave out.", word=word)
             note(say(said))
     asked = " ".join(map(_as_typed, line))
-    answer(work, kind, _kept(work, board, asked, everything=everything, everywhere=everywhere))
+    kept = _kept(work, board, asked, everything=everything, everywhere=everywhere)
+    answer(work, kind, kept)
+    if not kept and work.printer.people and not work.printer.json:
+        note(say(_nothing(asked, everything=everything)))
+
+
+def _nothing(asked: str, *, everything: bool) -> Words:
+    """Return what to say to a person where no task is kept, and where else there may be one."""
+    if not asked and everything:
+        return words("There is no task yet: hatrack add WORDS")
+    if not asked:
+        return words("No task is open: hatrack add WORDS")
+    if everything:
+        return words("Nothing fits {filter}.", filter=asked)
+    return words("No open task fits {filter}; --all looks among done and dropped ones too.",
+                 filter=asked)  # fmt: skip
 
 
 def _as_typed(word: str) -> str:

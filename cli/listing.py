@@ -6,9 +6,12 @@ import click
 
 from cli.completing import TASKS
 from cli.declaring import command, option
+from cli.failures import WRONG_USE, CommandError
 from cli.finding import show_kept
 from cli.work import Work
-from hatrack.words import mark
+from hatrack.words import mark, words
+
+_NO_WORDS = words("Say what to look for: hatrack find WORDS")
 
 
 @command("list", mark("List open tasks, or those a filter keeps."), dashes_are_words=True)
@@ -23,6 +26,8 @@ def list_tasks(work: Work, filter: tuple[str, ...], everything: bool) -> None:
 @click.argument("words", nargs=-1, required=True, type=click.UNPROCESSED)
 def find_words(work: Work, words: tuple[str, ...]) -> None:
     """Print the tasks in which the words stand, wherever in them that is."""
+    if not any(word.strip() for word in words):
+        raise CommandError(_NO_WORDS, WRONG_USE)
     show_kept(work, "find", words, everything=True, everywhere=True)
 
 

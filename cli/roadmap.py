@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import click
 
 from cli.declaring import Command, command
-from cli.output import BOLD, DIM, GREEN, PLAIN, RED, YELLOW, Cell
+from cli.output import BOLD, DIM, GREEN, PLAIN, RED, YELLOW, Cell, note
 from cli.roadmap_edits import EDITS
 from cli.roadmap_moves import moved
 from cli.work import Work
@@ -72,6 +72,8 @@ def list_items(work: Work) -> None:
         return
     short = shortest_prefixes(board.items)
     if work.printer.people:
+        if not standing:
+            note(_("The roadmap is empty: hatrack roadmap add TITLE"))
         work.printer.table([_row(one, short[one.item.id]) for one in standing])
         return
     for one in standing:

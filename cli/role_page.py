@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from cli.output import BOLD, DIM, Cell, told
 from cli.stages import MODE_WORDS
 from cli.work import Work
-from hatrack.board import Board
 from hatrack.date_words import full_date
 from hatrack.delegation import LEVEL_WORDS, handover_state, held_by_other, steps_done
 from hatrack.holdings import held_on
@@ -20,7 +19,7 @@ from hatrack.task_edits import role_name
 def print_role(work: Work, code: str) -> None:
     """Print all of a role."""
     printer, role = work.printer, work.board.roles[code]
-    data = _data(work.board, role)
+    data = _data(work, role)
     if printer.json:
         handed = held_by_other(work.board, role)
         printer.data("role", data | {"handover": _handover(work, role) if handed else None})
@@ -32,8 +31,9 @@ def print_role(work: Work, code: str) -> None:
         printer.fields(*(told(name, value) for name, value in data.items()))
 
 
-def _data(board: Board, role: Role) -> dict[str, object]:
+def _data(work: Work, role: Role) -> dict[str, object]:
     """Return one role as programs read it; `level` is the stage's where nobody holds the role."""
+    board = work.board
     return {
         "role": role.code,
         "name": say(role_name(board, role.code)),

@@ -8,6 +8,7 @@ import click
 
 from cli.completing import STAGES
 from cli.declaring import command, option
+from cli.failures import WRONG_USE, CommandError
 from cli.output import BOLD, DIM, GREEN, PLAIN, RED, YELLOW, Cell, note, points, told
 from cli.work import Work
 from hatrack.board import Board
@@ -21,8 +22,9 @@ from hatrack.stage_edits import ChangeStage, stage_name, stages_in_order
 from hatrack.stages import Stage, column_order, mode_in, ordinals, shown_weights, visible_codes
 from hatrack.task import DOING
 from hatrack.task_edits import role_name
-from hatrack.words import mark
+from hatrack.words import mark, words
 
+EDITS = ("add", "edit", "remove")
 MODE_WORDS = {OWN: mark("own"), SHARE: mark("share"), DELEGATE: mark("delegate")}
 _MODE_STYLES = {OWN: BOLD, SHARE: PLAIN, DELEGATE: DIM}
 
@@ -116,7 +118,8 @@ def stage(
 ) -> None:
     """Show, preview or change the stage; `add ID`, `edit STAGE`, `remove STAGE` change them."""
     board, edited = work.read(), False
-    if stage in ("add", "edit", "remove") and which:
+    _check_words(stage, which)
+    if stage in EDITS and which:
         from cli.stage_changes import edit_of_stages
 
         identity, edit = edit_of_stages(board, stage, which, asked)
@@ -137,6 +140,17 @@ def stage(
         said = _("{stage} now asks of each role:") if edited else ""
         _print_stage(work, board, wanted, preview, said)
         _print_tried(work, wanted, preview)
+
+
+def _check_words(stage: str | None, which: str | None) -> None:
+    """Refuse a change of stages that names none, and a second word that nothing is done with."""
+    if stage in EDITS and not which:
+        raise CommandError(words("Say which: hatrack stage {verb} STAGE", verb=stage), WRONG_USE)
+    if stage not in EDITS and which:
+        raise CommandError(
+            words("There is no hatrack stage {verb} STAGE; there are add, edit and remove.",
+                  verb=stage), WRONG_USE,
+        )  # fmt: skip
 
 
 def _tried(work: Work, wanted: Stage, preview: bool) -> dict[str, object]:

@@ -63,7 +63,7 @@ class Work:
         file = open_file(self.options, capturing=self.capturing)
         speak(file.board.about.lang)
         for notice in file.notices:
-            note(say(notice))
+            note(_noted(notice, file))
         return file
 
     @cached_property
@@ -139,6 +139,17 @@ class Work:
         if self.options.read_only:
             raise CommandError(words("Nothing is changed with --read-only."), FAILED)
         raise CommandError(words("The board may not be written: nothing was changed."), FAILED)
+
+
+def _noted(notice: Words, file: BoardFile) -> str:
+    """Return what opening a board brought up; one that must be accepted first says how."""
+    from shlex import quote
+
+    if not file.needs_acceptance or notice != file.notices[-1]:
+        return say(notice)
+    path = quote(str(file.path))
+    accept = say(words("To accept it, open the board: hatrack --board {path}", path=path))
+    return f"hatrack: {say(notice)} {accept}"
 
 
 def find_tasks(board: Board, texts: Sequence[str]) -> list[Task]:

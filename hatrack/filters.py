@@ -218,7 +218,9 @@ class _Reading:
             return lambda task: not task.assignee
         found = (self.me,) if sought in _ME else keys_named(person_names(self.board), value)
         if not found:
-            self._unknown(words("Nobody here is called {who}.", who=value))
+            self._unknown(
+                words("Nobody here is called {who}: `hatrack people` lists everybody.", who=value)
+            )
         return lambda task: owner_of(self.board, task, self.today) in found
 
     def _role(self, value: str) -> Test:
@@ -226,7 +228,13 @@ class _Reading:
             return lambda task: task.role not in self.board.roles
         found = keys_named(role_names(self.board), value)
         if not found:
-            self._unknown(words("No role is called {role}.", role=value))
+            self._unknown(
+                words(
+                    "No role is called {role}; there are {codes}.",
+                    role=value,
+                    codes=" ".join(self.board.columns),
+                )
+            )
         return lambda task: task.role in found
 
     def _item(self, value: str) -> Test:
@@ -239,7 +247,9 @@ class _Reading:
         except Refusal:
             found = {item.id for item in items_titled(self.board, value)}
         if not found:
-            self._unknown(words("No roadmap item is called {item}.", item=value))
+            self._unknown(
+                words("No item is called {item}: `hatrack roadmap` lists them.", item=value)
+            )
         return lambda task: task.item in found
 
     def _due(self, value: str) -> Iterator[tuple[str, Test]]:
@@ -254,7 +264,11 @@ class _Reading:
             return
         day = self._day(said)
         if day is None:
-            self._unknown(words("{text} is no date.", text=said))
+            self._unknown(
+                words(
+                    "{text} is no date; say for instance fri, 24/12, 2026-12-24 or none.", text=said
+                )
+            )
         else:
             yield "due" if sign == "=" else "", due_compared(sign, day)
 

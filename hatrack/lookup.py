@@ -48,7 +48,8 @@ _SHOWN = 5
 """How many candidates a sentence names."""
 _TITLE_SHOWN = 40
 """How much of a title a sentence quotes."""
-_CLOSE_ENOUGH = 0.6
+_CLOSE_ENOUGH = 0.75
+"""How alike two names are, of 1, for one to be meant by the other: a slip, not a resemblance."""
 
 
 def find_task(board: Board, text: str) -> Task:
@@ -222,7 +223,7 @@ def find_person(board: Board, text: str) -> Person:
         raise NotFound(
             words("Nobody here is called {who}. Did you mean {near}?", who=text, near=near)
             if near
-            else words("Nobody here is called {who}.", who=text)
+            else words("Nobody here is called {who}: `hatrack people` lists everybody.", who=text)
         )
     return board.people[handle]
 
@@ -248,7 +249,9 @@ def find_item(board: Board, text: str) -> Item:
     if len(titled) > 1:
         _refuse_ambiguous(text, map(_shown, titled))
     if not titled:
-        raise NotFound(words("There is no roadmap item {item}.", item=text))
+        raise NotFound(
+            words("There is no roadmap item {item}: `hatrack roadmap` lists them.", item=text)
+        )
     return titled[0]
 
 

@@ -97,7 +97,19 @@ def recovered(path: str, data: bytes, reason: Words, copies: Iterable[Copy]) -> 
                 origin=copy.origin,
             )
             return Recovered(content, sentence, kept)
-    raise damaged(path, reason, kept)
+    raise _beyond_recovery(path, reason, where, kept)
+
+
+def _beyond_recovery(path: str, reason: Words, where: Words, kept: Path | None) -> BoardUnreadable:
+    """Return the error for a board of which this machine knows no version that can be read."""
+    sentence = words(
+        "{path} is damaged: {reason}. {where} No earlier version is known here: mend it in an"
+        " editor, or move it away and run `hatrack init`.",
+        path=path,
+        reason=reason,
+        where=where,
+    )
+    return BoardUnreadable(words("Damaged"), sentence, kept)
 
 
 def damaged(path: str, reason: Words, kept: Path | None) -> BoardUnreadable:

@@ -118,7 +118,7 @@ def test_a_damaged_file_without_a_copy_is_an_error(tmp_path: Path) -> None:
     """No empty board is ever started over a file that cannot be read."""
     path = tmp_path / "hatrack.json"
     path.write_bytes(b"my novel")
-    with pytest.raises(BoardUnreadable, match=r"line 1 is not valid JSON.*also in") as caught:
+    with pytest.raises(BoardUnreadable, match=r"line 1 is not valid JSON.*also kept in") as caught:
         a_file(tmp_path, a_board())
     assert path.read_bytes() == b"my novel"
     assert caught.value.kept is not None

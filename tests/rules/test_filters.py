@@ -302,7 +302,7 @@ def test_a_value_that_names_nothing_keeps_nothing_and_is_said(line: str) -> None
 def test_a_date_that_is_none_is_said_and_left_out() -> None:
     """While `due:fr` becomes `due:fri` nothing flickers away."""
     assert keeps("due:fr")
-    assert problems("due:zz") == ["zz is no date."]
+    assert problems("due:zz") == ["zz is no date; say for instance fri, 24/12, 2026-12-24 or none."]
 
 
 @pytest.mark.parametrize("figure", ["²", "<①", "<=³"])

@@ -149,7 +149,7 @@ def test_fields_are_set_by_name_in_words() -> None:
         ("value", "9", "value: Value and urgency go from 1 to 3."),
         ("target", "soonish", "target: soonish is no target"),
         ("horizon", "soon", "horizon: A horizon is one of"),
-        ("needs", "nowhere", "needs: There is no roadmap item nowhere."),
+        ("needs", "nowhere", "needs: There is no roadmap item nowhere: `hatrack roadmap`"),
         ("title", "", "A roadmap item needs a title."),
     ],
 )
