@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from hatrack.language import _, say
 from hatrack.words import Words, mark, words
 
 if TYPE_CHECKING:
+    from hatrack.board import Board
     from storage.board_log import FieldChange, LogEntry
 
 _MOST = 20
@@ -38,10 +39,8 @@ def log(work: Work, id_: str | None, most: int) -> None:
     if work.printer.json:
         work.printer.data("log", [_data(entry) for entry in entries])
         return
-    titles = {task.id: task.title for task in board.tasks.values()}
-    titles |= {item.id: item.title for item in board.items.values()}
     for entry in entries:
-        _show(work, entry, titles, whole=id_ is None)
+        _show(work, entry, board, whole=id_ is None)
     if not entries:
         work.printer.line(_("No history yet: it begins with the first sync."), DIM)
 
@@ -58,33 +57,47 @@ def _life(work: Work, id_: str) -> list[LogEntry]:
     return record_log(work.file.path, ("tasks", task.id), row)
 
 
-def _show(work: Work, entry: LogEntry, titles: Mapping[str, str], *, whole: bool) -> None:
+def _show(work: Work, entry: LogEntry, board: Board, *, whole: bool) -> None:
     """Print one entry: its head, then a line for each change."""
     when = _when(entry.at) if entry.at else _("not committed yet")
     head = "  ".join(part for part in (when, entry.by, entry.commit) if part)
     work.printer.line(head, BOLD)
-    lines = list(_lines(entry.changes, titles, whole=whole))
+    lines = list(_lines(entry.changes, board, whole=whole))
     for line in lines[:_SHOWN_CHANGES]:
         work.printer.line(f"  {line}")
     if len(lines) > _SHOWN_CHANGES:
         work.printer.line(_("  and {count} more").format(count=len(lines) - _SHOWN_CHANGES), DIM)
 
 
-def _lines(
-    changes: Iterable[FieldChange], titles: Mapping[str, str], *, whole: bool
-) -> Iterator[str]:
+def _lines(changes: Iterable[FieldChange], board: Board, *, whole: bool) -> Iterator[str]:
     """Yield a line for each change; many records that came at once are counted."""
-    listed = list(changes)
+    from cli.record_names import HISTORIES, record_name, table_name
+
+    listed = [one for one in changes if one.table not in HISTORIES]
+    touched = Counter((one.table, one.id) for one in listed)
     added = Counter(one.table for one in listed if not one.register and one.before is None)
     many = {table for table, count in added.items() if count > _FEW}
     for table in sorted(many):
-        yield _("{table}: {count} added").format(table=table, count=added[table])
+        yield _("{table}: {count} added").format(table=table_name(table), count=added[table])
     for change in listed:
         if change.table in many and not change.register and change.before is None:
             continue
+        if _only_order(change) and touched[change.table, change.id] > 1:
+            continue  # it stands elsewhere because of what else changed
         said = say(_said(change))
         named = whole and change.register not in _NAMED_BY
-        yield f"{titles.get(change.id, change.id)}: {said}" if named else said
+        name = record_name(board, change.table, change.id, change.after, change.before)
+        yield f"{name}: {said}" if named else said
+
+
+def _only_order(change: FieldChange) -> bool:
+    """Whether a record has only another place among those around it."""
+    from hatrack.register_words import register_value
+
+    if change.register not in ("place", "rank") or None in (change.before, change.after):
+        return False
+    before, after = (register_value(change.register, v) for v in (change.before, change.after))
+    return change.register == "rank" or before == after
 
 
 def _when(at: str) -> str:
@@ -115,6 +128,8 @@ def _said(change: FieldChange) -> Words:
     before, after = (register_value(change.register, v) for v in (change.before, change.after))
     if head in ("notes", "outcome"):
         return words("{field} changed", field=name)
+    if _only_order(change):
+        return words("another place in the order")
     if before == after:
         return words("{field} {value}: order changed", field=name, value=after)
     return words("{field}: {before} → {after}", field=name, before=before, after=after)

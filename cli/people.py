@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import click
 
@@ -18,6 +18,7 @@ from hatrack.edits import Edit
 from hatrack.errors import Refusal
 from hatrack.field_values import read_day
 from hatrack.handing_over import person_called
+from hatrack.ids import shortest_prefixes
 from hatrack.language import _, month_first, say
 from hatrack.lookup import find_person
 from hatrack.people import Sheet, sheet, sheets
@@ -115,21 +116,26 @@ def _print(work: Work, board: Board, one: Sheet) -> None:
     met = _("met {day}").format(day=one.met.isoformat()) if one.met else ""
     work.printer.line("  ".join(filter(None, (one.name, f"@{one.handle}", met))), BOLD)
     for said in one.said:
-        work.printer.line(f"  {say(said)}", YELLOW)
+        work.printer.paragraph(f"  {say(said)}", YELLOW, hanging="  ")
     for heading, lines in _parts(work, board, one):
         work.printer.line(f"  {heading}", DIM)
         for line in lines:
-            work.printer.line(f"    {line}", PLAIN)
+            work.printer.paragraph(f"    {line}", PLAIN, hanging="      ")
 
 
 def _parts(work: Work, board: Board, one: Sheet) -> Iterator[tuple[str, list[str]]]:
+    short = shortest_prefixes(board.tasks)
+
+    def listed(tasks: Iterable[Task]) -> list[str]:
+        return [_line(task, short[task.id]) for task in tasks]
+
     topics = [topic.text for _key, topic in one.topics]
     parts = (
-        (_("Topics"), [*topics, *map(_line, one.raised)]),
-        (_("Tasks"), list(map(_line, one.tasks))),
-        (_("Waiting on them"), list(map(_line, one.waiting))),
+        (_("Topics"), [*topics, *listed(one.raised)]),
+        (_("Tasks"), listed(one.tasks)),
+        (_("Waiting on them"), listed(one.waiting)),
         (_("Roles"), [_role(work, board, role.code) for role in one.roles]),
-        (_("Done since {day}").format(day=one.since.isoformat()), list(map(_line, one.done))),
+        (_("Done since {day}").format(day=one.since.isoformat()), listed(one.done)),
     )
     yield from ((heading, lines) for heading, lines in parts if lines)
 
@@ -142,9 +148,14 @@ def _role(work: Work, board: Board, code: str) -> str:
     return "  ".join(filter(None, (*parts, state, review)))
 
 
-def _line(task: Task) -> str:
-    day = task.done or task.follow_up or task.due
-    return f"{task.priority}  {task.title}" + (f"  {day.isoformat()}" if day else "")
+def _line(task: Task, short: str) -> str:
+    """Return a task with its id, and each of its days under the name of what is on it."""
+    days = [_("done {day}").format(day=task.done.isoformat())] if task.done else []
+    if task.open and task.follow_up:
+        days.append(_("follow-up {day}").format(day=task.follow_up.isoformat()))
+    if task.open and task.due:
+        days.append(_("due {day}").format(day=task.due.isoformat() + "!" * task.hard))
+    return "  ".join((short, task.priority, task.title, *days))
 
 
 COMMANDS = {"people": people}

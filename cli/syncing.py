@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,6 +19,7 @@ from hatrack.records import field_names
 from hatrack.words import Words, mark, words
 
 if TYPE_CHECKING:
+    from hatrack.board import Board
     from storage.git_standing import GitState
     from storage.sync import SyncOutcome
     from storage.sync_questions import Choices, Question
@@ -99,7 +101,7 @@ def _answer(work: Work, outcome: SyncOutcome) -> None:
     if work.printer.json:
         work.printer.data("sync", _data(outcome))
     for field in outcome.decided if not work.printer.json else ():
-        work.printer.line(_decided_line(field))
+        work.printer.line(_decided_line(_board_now(work), field))
     if outcome.exit_code:
         raise CommandError(_with_hint(outcome), outcome.exit_code)
     if not work.printer.json:
@@ -115,12 +117,22 @@ def _with_hint(outcome: SyncOutcome) -> Words:
                  offers=offers)  # fmt: skip
 
 
-def _decided_line(field: DecidedField) -> str:
+def _board_now(work: Work) -> Board:
+    """Return the board as the sync left it, else as it was before."""
+    from storage.errors import StorageError
+
+    with contextlib.suppress(StorageError):
+        return work.file.reload(work.board).board
+    return work.board
+
+
+def _decided_line(board: Board, field: DecidedField) -> str:
+    from cli.record_names import record_name
     from hatrack.register_words import register_name, register_value
 
-    return _("{field} of {id}: {kept} ({by}) stays, {lost} ({lost_by}) lost").format(
+    return _("{name}: {field} {kept} ({by}) stays, {lost} ({lost_by}) lost").format(
         field=say(register_name(field.register)),
-        id=field.id,
+        name=record_name(board, field.table, field.id),
         kept=say(register_value(field.register, field.kept)),
         by=field.by or "?",
         lost=say(register_value(field.register, field.lost)),

@@ -55,6 +55,6 @@ def broken(text: str, width: int, hanging: str = "") -> list[str]:
         if width_of(line) + 1 + width_of(word) <= width:
             line = f"{line} {word}"
         else:
-            lines.append(line)
+            lines.append(line.rstrip())
             line = hanging + word
     return [*lines, line]

@@ -30,6 +30,7 @@ _NAMES: Mapping[str, str] = {
     "holding": mark("held by"),
     "stage": mark("stage"),
     "name": mark("name"),
+    "hidden": mark("hidden"),
     "badge": mark("badge"),
     "letter": mark("letter"),
     "colour": mark("colour"),
@@ -76,6 +77,8 @@ def register_value(register: str, value: object) -> Words:
         return status_word(str(value)) if value else verbatim(NOTHING)
     if element and isinstance(value, bool):
         return words("there")
+    if isinstance(value, bool):
+        return words("yes") if value else words("no")
     return verbatim(_plain(value))
 
 

@@ -110,7 +110,7 @@ class Tally:
         incoming, outgoing, decided = len(self.incoming), len(self.outgoing), len(self.decided)
         if decided:
             said = words(
-                "Synced: {incoming} in, {outgoing} out, {decided} (N shows it).",
+                "Synced: {incoming} in, {outgoing} out, {decided}.",
                 incoming=incoming,
                 outgoing=outgoing,
                 decided=counted("{count} field decided", "{count} fields decided", decided),

@@ -178,7 +178,8 @@ class SyncingApp(TypingApp):
         self.look_at_git()
         self._show_what_came_in()
         style = "accent" if outcome.done else "warning"
-        screen.say(shown_whole(say(outcome.sentence)), style)
+        hint = _("N shows it") if outcome.decided else ""
+        screen.say(shown_whole(say(outcome.sentence)), style, hint)
         screen.redraw()
         self.sync_ended(outcome)
 

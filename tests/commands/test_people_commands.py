@@ -33,6 +33,17 @@ def test_people_read_the_sheet_they_changed(tmp_path: Path) -> None:
     assert "    Security consultant  5  3/8  side by side  review 2026-11-16" in said
 
 
+def test_tasks_of_a_sheet_have_their_ids_and_say_what_their_days_are(tmp_path: Path) -> None:
+    """What can be typed to change them, and whether a day is a follow-up or the end."""
+    shell = a_shell(tmp_path)
+    task = shell.add("dev: fix the build @lea due:fri!")
+    shell.run("assign", task, "lea", "--follow-up", "tomorrow")
+    [line] = [line for line in shell.run("people", "lea").splitlines() if "fix" in line]
+    [short] = [one["short"] for one in shell.json("list")]
+    told = f"{short}  P2  fix the build  follow-up 2026-11-24  due 2026-11-27!"
+    assert line.strip() == told
+
+
 def test_somebody_is_added_renamed_and_leaves(tmp_path: Path) -> None:
     """By name or handle; each is one step."""
     shell = a_shell(tmp_path)

@@ -120,6 +120,18 @@ def test_a_board_that_is_no_longer_there(tmp_path: Path, answer: str) -> None:
     assert not bob.board.exists()
 
 
+def test_people_read_which_task_a_sync_decided_about(tmp_path: Path) -> None:
+    """By its name, and without a key that only the board has."""
+    ada, bob = in_step(tmp_path)
+    [task] = ada.json("list")
+    ada.run("edit", task["id"], "--set", "title=uno")
+    ada.run("sync")
+    bob.run("edit", task["id"], "--set", "title=eins")
+    line, last = bob.run("sync").splitlines()
+    assert line == "eins: title eins (Bob) stays, uno (Ada) lost"
+    assert last == "Synced: 0 in, 1 out, 1 field decided."
+
+
 def test_outside_git(tmp_path: Path) -> None:
     """Without a repository sync fails with code 6 and says how to go on."""
     shell = a_shell(tmp_path)
@@ -262,6 +274,27 @@ def test_the_log_of_a_board_and_of_a_task(tmp_path: Path) -> None:
     entries = ada.json("log", task["id"])
     said = [(change["field"], entry["by"]) for entry in entries for change in entry["changes"]]
     assert said == [("title", ""), ("state", "Ada"), ("", "Ada")]
+
+
+def test_the_log_names_what_changed(tmp_path: Path) -> None:
+    """Roles, people and what is gone by their names; a place that follows from a priority is no
+    line, and neither is the history that the change itself tells."""
+    ada, _bob = in_step(tmp_path)
+    [task] = ada.json("list")
+    ada.add("dev: two")
+    ada.run("prio", task["id"], "p1")
+    ada.run("role", "CORP", "--hide")
+    ada.run("handover", "DEV", "Lea", "Roy", "--level", "6")
+    assert set(ada.run("log").split("\n\n")[0].splitlines()[1:8]) >= {
+        "  one: priority: P2 → P1",
+        "  two: added",
+        "  Internal IT: hidden: – → yes",
+        "  Developer: held by: – → lea-roy, 6",
+        "  Lea Roy: added",
+    }
+    assert not re.search(r"^  [0-9a-z]{10}: ", ada.run("log"), re.MULTILINE)
+    assert "order" not in ada.run("log")
+    assert "roles: 12 added" in ada.run("log")
 
 
 def test_the_log_outside_git(tmp_path: Path) -> None:

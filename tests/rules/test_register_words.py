@@ -40,7 +40,7 @@ def test_the_name_of_a_register(register: str, said: str) -> None:
         ("tags/urgent", None, "–"),
         ("checklist/k7f2", {"text": "ask", "done": True, "rank": "a"}, "ask, done"),
         ("notes", ["one", "two"], "one, two"),
-        ("vital", False, "False"),
+        ("vital", False, "no"),
         ("odd", {"a": 1, "b": [2, {"c": 3}]}, "a 1, b 2, c 3"),
     ],
 )

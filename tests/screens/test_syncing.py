@@ -200,7 +200,7 @@ async def test_a_field_two_people_wrote_is_listed_and_given_back(
     ada.synced()
     async with a_clone_at_a_desk(bob, monkeypatch) as desk:
         await desk.press("ctrl+g")
-        await desk.eventually(lambda: "1 field decided (N shows it)" in desk.words)
+        await desk.eventually(lambda: "1 field decided.  N shows it" in desk.words)
         await desk.press("N")
         assert re.search(r"due +title", desk.text)
         assert re.search(r"lost: eins · Bob 2026-11-23 ..:..", desk.text)
