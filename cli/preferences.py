@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cli.declaring import command
-from cli.output import BOLD, DIM, Cell
+from cli.output import BOLD, DIM, Cell, note
 from cli.work import Work
 from hatrack.language import _, say
 from hatrack.words import mark
@@ -48,11 +48,13 @@ def keys(work: Work) -> None:
 @command("config", mark("Show the settings and where they are."))
 def config(work: Work) -> None:
     """Print the settings as they are read, the file they stand in, and what is wrong with it."""
-    from storage.configuration import NAME, configuration_folder, read_configuration
+    from storage.configuration import NAME, configuration_folder
+    from tui.own_settings import read_own_settings
 
     printer = work.printer
     folder = configuration_folder()
-    read = read_configuration(folder)
+    own = read_own_settings(folder)
+    read = own.configuration
     settings = {
         "theme": read.theme,
         "language": read.language,
@@ -69,8 +71,8 @@ def config(work: Work) -> None:
         return
     printer.line(str(folder / NAME), BOLD)
     printer.table([[Cell(name), Cell(_plain(value))] for name, value in settings.items()])
-    for fault in read.faults:
-        printer.line(say(fault), DIM)
+    for fault in own.faults:
+        note(say(fault))
 
 
 def _plain(value: object) -> str:

@@ -130,17 +130,17 @@ def chosen_language(
     language the interface does not speak counts for nothing.
     """
     for wish in (configured, board):
-        known = _known(wish or "")
+        known = spoken(wish or "")
         if known:
             return known
     locale = next((env[key] for key in ("LC_ALL", "LC_MESSAGES", "LANG") if env.get(key)), "")
     if locale.partition(".")[0] in ("C", "POSIX"):
         return LANGUAGES[0]
     wishes = [*env.get("LANGUAGE", "").split(":"), locale]
-    return next(filter(None, map(_known, wishes)), LANGUAGES[0])
+    return next(filter(None, map(spoken, wishes)), LANGUAGES[0])
 
 
-def _known(locale: str) -> str:
+def spoken(locale: str) -> str:
     """Return the code in a locale such as `fr_BE.UTF-8` or `fr-CA`, or nothing if not spoken."""
     code = locale.replace("-", "_").partition("_")[0].partition(".")[0].partition("@")[0].lower()
     return code if code in LANGUAGES else ""

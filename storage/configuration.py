@@ -20,8 +20,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from hatrack.language import spoken
 from hatrack.records import dataclass, field, replace
-from hatrack.words import Words, words
+from hatrack.words import Words, mark, words
 
 _HEADER = re.compile(r"\s*\[\s*([^\]]+?)\s*\]")
 _ENTRY = re.compile(r"""\s*(?:"([^"]+)"|'([^']+)'|([\w.-]+))\s*=""")
@@ -35,7 +36,8 @@ Setting = str | bool | int
 class Configuration:
     """The settings as read; `faults` says what could not be used, file and key named.
 
-    `key_lines` are the lines of the file on which the entries of `keys` stand, from 1.
+    `lines` are the lines of the file on which its entries and tables stand, from 1; `key_lines`
+    those of the entries of `keys`.
     """
 
     theme: str = ""
@@ -48,6 +50,7 @@ class Configuration:
     keys: Mapping[str, object] = field(default_factory=dict)
     key_lines: Mapping[str, int] = field(default_factory=dict)
     filters: Mapping[str, str] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
     faults: tuple[Words, ...] = ()
 
 
@@ -72,7 +75,8 @@ def read_configuration(folder: Path) -> Configuration:
     except (OSError, UnicodeDecodeError) as error:
         fault = words("{file} is not used: {error}", file=NAME, error=str(error))
         return Configuration(faults=(fault,))
-    return replace(_configuration(values), key_lines=_lines_of(text, "keys"))
+    read = _configuration(values, _lines_of(text))
+    return replace(read, key_lines=_lines_of(text, "keys"))
 
 
 def _not_read(text: str, error: tomllib.TOMLDecodeError) -> Words:
@@ -84,47 +88,58 @@ def _not_read(text: str, error: tomllib.TOMLDecodeError) -> Words:
                  file=NAME, line=line, error=said)  # fmt: skip
 
 
-def _lines_of(text: str, table: str) -> dict[str, int]:
-    """Return the line of each entry of a table."""
+def _lines_of(text: str, table: str = "") -> dict[str, int]:
+    """Return the line of each entry of a table; without one, of each top entry and table."""
     lines: dict[str, int] = {}
     here = ""
     for number, line in enumerate(text.splitlines(), start=1):
         header, entry = _HEADER.match(line), _ENTRY.match(line)
         if header:
             here = header[1]
+            if not table:
+                lines.setdefault(here.strip("\"'[ "), number)
         elif entry and here == table:
             lines[entry[1] or entry[2] or entry[3]] = number
     return lines
 
 
-def _configuration(values: Mapping[str, Any]) -> Configuration:
-    known: dict[str, Any] = {}
-    faults = []
-    for key, kind in (
-        ("theme", str),
-        ("language", str),
-        ("ascii", bool),
-        ("animation", bool),
-        ("commit", bool),
-        ("fetch", int),
-        ("learned", bool),
-    ):
-        value = values.get(key)
-        if _may_be(value, kind):
-            known[key] = value
-        elif value is not None:
-            faults.append(
-                words("{file}: {key} is not used, it has a wrong value.", file=NAME, key=key)
-            )
-    keys, filters = values.get("keys", {}), values.get("filters", {})
-    if not isinstance(keys, dict):
-        faults.append(
-            words("{file}: {key} is not used, it has a wrong value.", file=NAME, key="keys")
-        )
-        keys = {}
-    named = filters.items() if isinstance(filters, dict) else ()
-    known["filters"] = {name: text for name, text in named if isinstance(text, str)}
-    return Configuration(**known, keys=keys, faults=tuple(faults))
+_WANTED: Mapping[str, tuple[type, str]] = {
+    "theme": (str, mark("a name in quotes")),
+    "language": (str, mark('"en" or "fr"')),
+    "ascii": (bool, mark("true or false")),
+    "animation": (bool, mark("true or false")),
+    "commit": (bool, mark("true or false")),
+    "fetch": (int, mark("a number of minutes, 0 for never")),
+    "learned": (bool, mark("true or false")),
+    "keys": (dict, mark("a table [keys]")),
+    "filters": (dict, mark("a table [filters]")),
+}
+"""What each setting may be, and what is said of that to whoever wrote something else."""
+
+
+def _configuration(values: Mapping[str, Any], lines: Mapping[str, int]) -> Configuration:
+    """Return the settings that can be used, and a fault for each of the others."""
+    used = {key: value for key, value in values.items() if _is_used(key, value)}
+    faults = [_fault(key, lines.get(key, 1)) for key in values if key not in used]
+    named: Mapping[str, object] = used.get("filters", {})
+    used["filters"] = {name: text for name, text in named.items() if isinstance(text, str)}
+    return Configuration(**used, lines=lines, faults=tuple(faults))
+
+
+def _is_used(key: str, value: object) -> bool:
+    if key not in _WANTED or not _may_be(value, _WANTED[key][0]):
+        return False
+    return key != "language" or value == "" or bool(spoken(str(value)))
+
+
+def _fault(key: str, line: int) -> Words:
+    """Return what is wrong with a setting, and what it could be."""
+    if key not in _WANTED:
+        known = ", ".join(_WANTED)
+        return words("{file}, line {line}: there is no setting {key}; there are {known}.",
+                     file=NAME, line=line, key=key, known=known)  # fmt: skip
+    return words("{file}, line {line}: {key} is not used; write {wanted}.",
+                 file=NAME, line=line, key=key, wanted=words(_WANTED[key][1]))  # fmt: skip
 
 
 def _may_be(value: object, kind: type) -> bool:

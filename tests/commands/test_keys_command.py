@@ -35,7 +35,7 @@ preset = "dvorak"
 "task.done" = ["ctrl+c"]
 """
 FAULTS = [
-    "config.toml: ascii is not used, it has a wrong value.",
+    "config.toml, line 1: ascii is not used; write true or false.",
     "mine.toml:1: background: this key is missing",
     "line 3: [keys] preset: there is no dvorak; vim, arrows, azerty.",
     "line 4: [keys] task.nope: there is no such action.",
@@ -73,6 +73,23 @@ def test_the_doctor_says_it_in_the_words_of_the_board(tmp_path: Path) -> None:
     assert len(sentences) == len(FAULTS)
     assert [sentence for sentence in sentences if f"  {sentence}\n" not in said] == []
     assert "Réglages\n" in said
+
+
+def test_the_config_says_what_is_wrong_with_it(tmp_path: Path) -> None:
+    """Beside the settings as they are used, what the doctor says of them."""
+    shell = with_faults(tmp_path)
+    result = shell.try_("config")
+    assert result.exit_code == 0
+    assert result.stderr.splitlines() == FAULTS
+    assert "ascii" in result.stdout
+
+
+def test_a_theme_there_is_not_is_said_with_its_line(tmp_path: Path) -> None:
+    """With the command that lists those there are."""
+    shell = with_settings(tmp_path, '# mine\ntheme = "nosuch"\n')
+    [said] = shell.try_("config").stderr.splitlines()
+    assert said == "config.toml, line 2: there is no theme nosuch; `hatrack themes` lists them."
+    assert said in shell.try_("doctor").stdout
 
 
 def test_sound_settings_leave_the_doctor_content(tmp_path: Path) -> None:

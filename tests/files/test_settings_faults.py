@@ -43,4 +43,27 @@ def test_a_wrong_value_leaves_the_others(tmp_path: Path) -> None:
     """A setting of a wrong kind is named, and the rest is used."""
     read = reading(tmp_path, 'theme = 3\nlanguage = "fr"\n')
     assert (read.theme, read.language) == ("", "fr")
-    assert "theme" in read.faults[0].say()
+    [fault] = read.faults
+    assert fault.say() == "config.toml, line 1: theme is not used; write a name in quotes."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("ascii = false\nfoo = 1\n", "line 2: there is no setting foo; there are theme, language,"),
+        ("ascii = false\n\n[board]\nx = 1\n", "line 3: there is no setting board;"),
+        ('# mine\nlanguage = "de"\n', 'line 2: language is not used; write "en" or "fr".'),
+        ("keys = 3\n", "line 1: keys is not used; write a table [keys]."),
+        ("filters = 3\n", "line 1: filters is not used; write a table [filters]."),
+    ],
+)
+def test_what_is_no_setting_is_said_with_its_line(tmp_path: Path, text: str, said: str) -> None:
+    """A key that nobody knows, a language that is not spoken, a table that is none."""
+    [fault] = reading(tmp_path, text).faults
+    assert fault.say().startswith(f"config.toml, {said}")
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "fr-CA", "fr_BE.UTF-8", ""])
+def test_a_language_may_be_said_as_a_locale(tmp_path: Path, language: str) -> None:
+    """What is spoken is taken however it is written; an empty one is none."""
+    assert reading(tmp_path, f'language = "{language}"\n').faults == ()
