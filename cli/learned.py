@@ -49,7 +49,8 @@ def learned(work: Work, role: tuple[str, ...]) -> None:
         work.printer.line(say(role_name(board, key)), BOLD)
         for task in tasks:
             # Whole, however narrow the terminal: the line is what one reads again.
-            work.printer.line(f"  {short[task.id]}  {_day(task)}  {task.learned}")
+            line = f"  {short[task.id]}  {_day(task)}  {task.learned}"
+            work.printer.paragraph(line, hanging="      ")
     if not found:
         work.printer.line(_("Nothing is written yet: hatrack done ID --learned TEXT."), DIM)
 

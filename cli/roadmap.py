@@ -143,7 +143,7 @@ def _print_page(work: Work, one: Progress, tasks: list[Task]) -> None:
     from cli.task_rows import print_rows
 
     printer = work.printer
-    printer.line(one.item.title, BOLD)
+    printer.paragraph(one.item.title, BOLD)
     facts = [fact for fact in _facts(work.board, one) if fact[1]]
     if printer.people:
         printer.table([[Cell(name, DIM), Cell(value, elastic=True)] for name, value in facts])
@@ -151,7 +151,7 @@ def _print_page(work: Work, one: Progress, tasks: list[Task]) -> None:
         for name, value in facts:
             printer.fields(name, value)
     for warning in warnings_of(work.board).get(one.item.id, ()):
-        printer.line(f"! {warning}", YELLOW)
+        printer.paragraph(f"! {warning}", YELLOW, hanging="  ")
     if one.item.notes:
         printer.body(one.item.notes)
     if tasks:

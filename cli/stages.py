@@ -235,13 +235,13 @@ def _print_stage(work: Work, board: Board, wanted: Stage, preview: bool, said: s
             Cell(_badge(board, code), BOLD),
             Cell(name, elastic=True),
             Cell(str(weights[code]), right=True),
-            Cell(_(MODE_WORDS[mode]), _MODE_STYLES[mode]),
+            Cell(_(MODE_WORDS[mode]), _MODE_STYLES[mode], spare=1),
             _move_cell(moves[code]),
         ]
         rows.append(row)
     if rows:
         printer.table(rows)
-        printer.line(_("Stages: {stages}").format(stages=_dial(board)), DIM)
+        printer.paragraph(_("Stages: {stages}").format(stages=_dial(board)), DIM, hanging="  ")
 
 
 def _stage_line(work: Work, board: Board, wanted: Stage, preview: bool) -> str:

@@ -29,7 +29,7 @@ from hatrack.task_kinds import (
 def print_page(work: Work, task: Task) -> None:
     """Print all of a task."""
     printer = work.printer
-    printer.line(task.title, BOLD)
+    printer.paragraph(task.title, BOLD)
     facts = list(_facts(work, task))
     if printer.people:
         printer.table([[Cell(name, DIM), Cell(value, elastic=True)] for name, value in facts])
@@ -37,7 +37,7 @@ def print_page(work: Work, task: Task) -> None:
         for name, value in facts:
             printer.fields(name, value)
     for _key, step in task.steps:
-        printer.line(f"[{'x' if step.done else ' '}] {step.text}")
+        printer.paragraph(f"[{'x' if step.done else ' '}] {step.text}", hanging="    ")
     for text in (task.notes, task.learned and _("Learned: {text}").format(text=task.learned)):
         if text:
             printer.line("")

@@ -11,7 +11,14 @@ from tests.commands.shell import a_demo
 
 
 @pytest.mark.parametrize("columns", [40, 60, 80, 100])
-@pytest.mark.parametrize("words", [["roles"], ["roadmap"], ["today"], ["list"], ["role", "SEC"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(["roles"], ["roadmap"], ["today"], ["list"], ["stage"], ["learned"], ["people", "lead"]),
+        *(["role", "SEC"], ["roadmap", "show", "RM-3"], ["show", "T-01"]),
+    ],
+    ids=" ".join,
+)
 def test_no_line_is_wider_than_the_terminal(tmp_path: Path, words: list[str], columns: int) -> None:
     """Columns that matter least are left out, titles cut, sentences broken between words."""
     shown = a_demo(tmp_path).at_terminal(*words, columns=columns)
