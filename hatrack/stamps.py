@@ -147,11 +147,6 @@ def greatest_stamp(document: Document) -> str:
     return max(stamps_in(document), default=NEVER)
 
 
-def updated_at(row: Row) -> str:
-    """Return the greatest stamp of a row: when it was last written, "" if never stamped."""
-    return max(clock_of(row).values(), default=NEVER)
-
-
 def restamp(table: str, before: Row | None, after: Row, stamp: str) -> Row:
     """Return `after` with the clock of `before`, where each register that changed has `stamp`.
 

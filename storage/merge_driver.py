@@ -26,7 +26,7 @@ def main(arguments: Sequence[str]) -> int:
     if len(arguments) < 3:
         return 2
     base, ours, theirs, *rest = arguments
-    size = int(rest[0]) if rest and rest[0].isdigit() else _MARKER_SIZE
+    size = int(rest[0]) if rest and rest[0].isdecimal() else _MARKER_SIZE
     name = rest[1] if len(rest) > 1 else ours
     gc.disable()  # a short life: walking thousands of new objects would cost more than it frees
     return drive(base, ours, theirs, size, name)

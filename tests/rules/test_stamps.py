@@ -17,7 +17,6 @@ from hatrack.stamps import (
     stamp_after,
     stamp_moment,
     stamp_node,
-    updated_at,
 )
 
 NOON = datetime(2026, 3, 4, 12, 0, 0, 7_000, tzinfo=UTC)
@@ -120,12 +119,6 @@ def test_an_edit_stamps_the_registers_it_changed() -> None:
         "tags/x": NEW,
         "tags/y": NEW,
     }
-
-
-def test_the_last_update_is_the_greatest_stamp() -> None:
-    """No field for it is stored."""
-    assert updated_at({"clock": {"*": OLD, "title": NEW}}) == NEW
-    assert updated_at({}) == ""
 
 
 def test_a_deletion_holds_while_nothing_unseen_was_written() -> None:
