@@ -38,18 +38,20 @@ async def test_a_click_on_a_view_shows_it(tmp_path: Path) -> None:
 
 
 async def test_what_matters_least_goes_first_where_there_is_no_room(tmp_path: Path) -> None:
-    """Other views, then git, then the stage; the day and what is open stay, and all fits."""
+    """The stage, other views, git, work under way; the view, what is late and the day stay."""
     async with a_desk(tmp_path, size=(200, 50)) as desk:
         desk.screen.git = "git main · no remote"
         for width, shown, gone in (
             (200, ("Board  Today", "Growth", "git main", "doing 3/3"), ()),
-            (100, ("Board", "git main", "doing 3/3"), ("Today",)),
-            (80, ("Board", "doing 3/3"), ("Today", "git")),
-            (50, ("42 open", "Mon 23"), ("Board", "doing")),
+            (100, ("Board  Today  …", "git main", "doing 3/3"), ("Roadmap", "Growth")),
+            (80, ("HR-tech…  Board", "git main", "doing 3/3"), ("Today",)),
+            (60, ("Board", "doing 3/3"), ("Today", "git")),
+            (50, ("Board", "42 open", "Mon 23"), ("doing",)),
+            (40, ("Board", "!3 late", "Mon 23"), ("open",)),
         ):
             await desk.resize(width, 30)
             assert cell_len(desk.top) <= width
-            assert all(text in desk.top for text in shown)
+            assert [text for text in shown if text not in desk.top] == [], desk.top
             assert not any(text in desk.top for text in gone)
 
 
@@ -58,8 +60,8 @@ async def test_as_many_views_are_named_as_fit(tmp_path: Path) -> None:
     async with a_desk(tmp_path, size=(120, 36)) as desk:
         for git, named in (
             ("", " HR-tech demo, Growth  Board  Today  Roadmap  Insights  People  "),
-            ("git main · in step", " HR-tech demo…  Board  Today  Roadmap  Insights  People  "),
-            ("git main · 2 to send, 3 to take in", " HR-tech demo…  Board  Today  …  "),
+            ("git main · in step", " HR-tech demo, G…  Board  Today  Roadmap  Insights  People  "),
+            ("git main · 2 to send, 3 to take in", " HR-tech demo,…  Board  Today  Roadmap  …  "),
         ):
             desk.screen.git = git
             desk.screen.redraw()
@@ -67,7 +69,28 @@ async def test_as_many_views_are_named_as_fit(tmp_path: Path) -> None:
             assert desk.top.startswith(named)
             assert git in desk.top
         await desk.press("C")
-        assert desk.top.startswith(" HR-tech demo…  Board  People  …  ")
+        assert desk.top.startswith(" HR-tech demo, G…  Board  Today  People  …  ")
+
+
+@pytest.mark.parametrize(
+    ("width", "named"),
+    [
+        (120, "Board  Today  Roadmap  Insights  People  "),
+        (100, "Board  Today  Roadmap  …  "),
+        (80, "Board  filter"),
+        (60, "Board  filter"),
+        (40, "Board  "),
+    ],
+)
+async def test_a_filter_leaves_no_room_unused(tmp_path: Path, width: int, named: str) -> None:
+    """The present view is named at every width, others as far as they fit beside what is kept."""
+    async with a_desk(tmp_path, size=(width, 24)) as desk:
+        await desk.press("slash")
+        await desk.type("se")
+        await desk.press("enter")
+        assert f"  {named}" in desk.top
+        assert "filter: 10 of 42" in desk.top
+        assert "   " not in desk.top.strip()
 
 
 @pytest.mark.parametrize("git", ["à jour", "sans distant"])

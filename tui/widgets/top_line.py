@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from textual import events
 from textual.message import Message
@@ -15,16 +15,55 @@ from hatrack.status import DOING_LIMIT
 from tui.actions import Action
 from tui.look import Look
 from tui.paint.cards import Scene
-from tui.paint.lines import Line, cut, shown, spread_out, to_width, width_of
+from tui.paint.lines import Line, Span, cut, shown, spread_out, to_width, width_of
 from tui.tabs import Tab
 from tui.view_models import BoardView, own_doing
 from tui.widgets.line_widget import LineWidget
 
 GAP: Line = (("  ", "panel:text"),)
+_MUTED = "panel:muted"
 _LEAST_NAME = 8
 """Cells that the board's name has at any width."""
 _SHORT_NAME = 13
-"""Cells it is cut to where more views are named for it."""
+"""Cells it has before more than the present view is named."""
+_VIEWS_BEFORE_MORE = 3
+"""Views named before what is less pressing is told."""
+_PRESSING = ("state", "kept", "late", "day", "marked", "open", "doing", "git")
+_OUT_OF_SIGHT = ("inbox", "hidden")
+"""The facts of the right end by how much they matter; the stage, if it holds, comes last."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How much the line says: cells of the board's name, the views, the facts by name."""
+
+    name: int = _LEAST_NAME
+    here: bool = False
+    views: int = 0
+    facts: frozenset[str] = frozenset()
+
+    def with_more(self, more: _Form) -> _Form:
+        """Return what says both."""
+        return _Form(
+            max(self.name, more.name),
+            self.here or more.here,
+            max(self.views, more.views),
+            self.facts | more.facts,
+        )
+
+
+def _wishes(others: int, *, previewing: bool) -> Iterator[_Form]:
+    """Yield what the line has to say, what matters most first; a stage only tried is told first."""
+    stage = _Form(facts=frozenset(["stage"]))
+    if previewing:
+        yield stage
+    yield _Form(here=True)
+    yield from (_Form(facts=frozenset([fact])) for fact in _PRESSING)
+    yield _Form(name=_SHORT_NAME)
+    yield from (_Form(views=count + 1) for count in range(min(others, _VIEWS_BEFORE_MORE)))
+    yield from (_Form(facts=frozenset([fact])) for fact in _OUT_OF_SIGHT)
+    yield from (_Form(views=count + 1) for count in range(_VIEWS_BEFORE_MORE, others))
+    yield stage
 
 
 class TopLine(LineWidget):
@@ -67,74 +106,46 @@ class TopLine(LineWidget):
         self.repaint()
 
     def paint(self, width: int, height: int) -> list[Line]:  # noqa: ARG002
-        """Return the one line; what matters least goes first where there is no room."""
+        """Return the one line: what matters most, then all else that there is room for."""
         view = self._view
         if view is None:
             return [to_width((), width, "panel:text")]
-        left, right = next(
-            (
-                (left, right)
-                for left, right in self._forms(view, width)
-                if width_of(left) + width_of(right) + len(GAP[0][0]) <= width
-            ),
-            (self._board_name(view, width // 3), ()),
-        )
+        facts = self._facts(view, width)
+        form = _Form()
+        for more in _wishes(len(self._other_tabs()), previewing=view.previewing):
+            wished = form.with_more(more)
+            if self._cells(view, facts, wished) <= width:
+                form = wished
+        spare = width - self._cells(view, facts, form)
+        form = replace(form, name=form.name + spare)
+        left, right = self._left(view, form), _right(facts, form)
         self._spans = list(self._places(left))
         return [spread_out(left, right, width, "panel:text")]
 
-    def _forms(self, view: BoardView, width: int) -> Iterator[tuple[Line, Line]]:
-        """Yield the line's two ends, the fullest first; a previewed stage is named in all."""
-        day: Line = ((top_date(view.today, self._scene.lang) + " ", "panel:text"),)
-        for left, stage, facts in self._fuller_first(view, width):
-            if stage or not view.previewing:
-                yield left, _spaced([*stage, *facts, day])
+    def _cells(self, view: BoardView, facts: Mapping[str, Span], form: _Form) -> int:
+        left, right = self._left(view, form), _right(facts, form)
+        return width_of(left) + width_of(GAP) + width_of(right)
 
-    def _fuller_first(
-        self, view: BoardView, width: int
-    ) -> Iterator[tuple[Line, Sequence[Line], Sequence[Line]]]:
-        """Yield the left end, the stage or nothing, and the facts: what matters least goes first.
-
-        The board's name is cut where more views are named for it, or git is told.
-        """
-        name, short = (self._board_name(view, most) for most in (width // 3, _SHORT_NAME))
-        git = cut(self._git, max(10, width // 3), self._scene.glyphs.ellipsis)
-        facts = self._facts(view)
-        full = [*facts, ((git, "panel:muted"),)] if git else facts
-        named = self._named_views()
-        every = [(*start, *named[0]) for start in (name, short)]
-        some = [(*start, *views) for views in named[1:-1] for start in (name, short)]
-        here, shorter = ((*start, *named[-1]) for start in (name, short))
-        stages: tuple[list[Line], list[Line]] = ([self._stage(view)], [])
-        yield from ((left, stage, full) for left in every for stage in stages)
-        yield from ((left, stages[0], full) for left in (*some, here))
-        yield from ((left, stages[1], full) for left in (*some, here, *([shorter] if git else ())))
-        yield from ((here, stage, facts) for stage in stages)
-        for kept in range(len(facts), -1, -1):
-            yield from ((name, stage, facts[:kept]) for stage in stages)
-
-    def _named_views(self) -> list[Line]:
-        """Return the views by name: all, then fewer and fewer, at last only the present one."""
-        here = [tab for tab in self._tabs if self._place in tab.places]
-        others = [tab for tab in self._tabs if tab.stays and tab not in here]
+    def _left(self, view: BoardView, form: _Form) -> Line:
+        """Return the board's name and the views that are named, an ellipsis for the others."""
+        name = cut(shown(view.board.about.name) or "Hatrack", form.name)
+        others = self._other_tabs()
+        kept = others[: form.views]
+        tabs = [tab for tab in self._tabs if tab in kept or (form.here and self._is_here(tab))]
         more: Line = (*GAP, (self._scene.glyphs.ellipsis, "panel:muted"))
-        found = []
-        for kept in range(len(others), -1, -1):
-            line = self._named([tab for tab in self._tabs if tab in (*here, *others[:kept])])
-            found.append((*line, *more) if 0 < kept < len(others) else line)
-        return found
+        told = more if 0 < len(kept) < len(others) else ()
+        return ((" " + name, "panel:bold text"), *self._named(tabs), *told)
 
-    def _board_name(self, view: BoardView, most: int) -> Line:
-        name = shown(view.board.about.name) or "Hatrack"
-        return ((" " + cut(name, max(_LEAST_NAME, most)), "panel:bold text"),)
+    def _is_here(self, tab: Tab) -> bool:
+        return self._place in tab.places
 
-    def _stage(self, view: BoardView) -> Line:
-        return ((shown(say(short_stage_name(view.stage))), "panel:bold accent"),)
+    def _other_tabs(self) -> list[Tab]:
+        return [tab for tab in self._tabs if tab.stays and not self._is_here(tab)]
 
     def _named(self, tabs: Sequence[Tab]) -> Line:
         spans: list[tuple[str, str]] = []
         for tab in tabs:
-            here = self._place in tab.places
-            style = "panel:bold underline text" if here else "panel:muted"
+            style = "panel:bold underline text" if self._is_here(tab) else "panel:muted"
             spans += [*GAP, (_(tab.name), style)]
         return tuple(spans)
 
@@ -148,32 +159,36 @@ class TopLine(LineWidget):
                 yield x, x + cells, named[text]
             x += cells
 
-    def _facts(self, view: BoardView) -> list[Line]:
-        facts: list[tuple[str, str]] = []
-        if self._state:
-            facts.append((self._state, "panel:bold warning"))
+    def _facts(self, view: BoardView, width: int) -> dict[str, Span]:
+        """Return what the right end says, in its order."""
+        late = ngettext("{n} late", "{n} late", view.late).format(n=view.late)
+        doing = own_doing(view, self._me)
+        git = cut(self._git, max(10, width // 3), self._scene.glyphs.ellipsis)
+        facts = {
+            "stage": (shown(say(short_stage_name(view.stage))), "panel:bold accent"),
+            "state": (self._state, "panel:bold warning"),
+            **self._chosen(view),
+            "open": (ngettext("{n} open", "{n} open", view.open).format(n=view.open), _MUTED),
+            "late": (self._scene.glyphs.late + late if view.late else "", "panel:bold late"),
+            "doing": (
+                _("doing {n}/{limit}").format(n=doing, limit=DOING_LIMIT),
+                "panel:bold warning" if doing > DOING_LIMIT else _MUTED,
+            ),
+            **_out_of_sight(view),
+            "git": (git, _MUTED),
+            "day": (top_date(view.today, self._scene.lang), "panel:text"),
+        }
+        return {name: span for name, span in facts.items() if span[0]}
+
+    def _chosen(self, view: BoardView) -> dict[str, Span]:
+        """Return what a filter keeps, and how many tasks are marked."""
+        kept, marked = "", ""
         if view.keeps is not None:
             kept = _("filter: {n} of {all}").format(n=view.kept, all=view.open)
-            facts.append((kept, "panel:bold accent"))
         if self._scene.marked:
-            marked = len(self._scene.marked)
-            facts.append(
-                (ngettext("{n} marked", "{n} marked", marked).format(n=marked), "panel:bold accent")
-            )
-        facts.append(
-            (ngettext("{n} open", "{n} open", view.open).format(n=view.open), "panel:muted")
-        )
-        if view.late:
-            late = ngettext("{n} late", "{n} late", view.late).format(n=view.late)
-            facts.append((self._scene.glyphs.late + late, "panel:bold late"))
-        doing = own_doing(view, self._me)
-        style = "panel:bold warning" if doing > DOING_LIMIT else "panel:muted"
-        facts.append((_("doing {n}/{limit}").format(n=doing, limit=DOING_LIMIT), style))
-        if view.inbox:
-            facts.append((_("{n} in the inbox").format(n=view.inbox), "panel:accent"))
-        if view.hidden:
-            facts.append((_("{n} in hidden roles").format(n=view.hidden), "panel:muted"))
-        return [(fact,) for fact in facts]
+            count = len(self._scene.marked)
+            marked = ngettext("{n} marked", "{n} marked", count).format(n=count)
+        return {"kept": (kept, "panel:bold accent"), "marked": (marked, "panel:bold accent")}
 
     def on_click(self, event: events.Click) -> None:
         """Show the view that was clicked."""
@@ -182,9 +197,17 @@ class TopLine(LineWidget):
                 self.post_message(self.Chosen(action))
 
 
-def _spaced(lines: Sequence[Line]) -> Line:
-    """Return lines as one, with a gap between them."""
-    spans: list[tuple[str, str]] = []
-    for place, line in enumerate(lines):
-        spans += [*(GAP if place else ()), *line]
-    return tuple(spans)
+def _out_of_sight(view: BoardView) -> dict[str, Span]:
+    """Return the tasks that stand in no column."""
+    inbox = _("{n} in the inbox").format(n=view.inbox) if view.inbox else ""
+    hidden = _("{n} in hidden roles").format(n=view.hidden) if view.hidden else ""
+    return {"inbox": (inbox, "panel:accent"), "hidden": (hidden, _MUTED)}
+
+
+def _right(facts: Mapping[str, Span], form: _Form) -> Line:
+    """Return the facts that are told, with a gap between them."""
+    spans: list[Span] = []
+    for name, fact in facts.items():
+        if name in form.facts:
+            spans += [*(GAP if spans else ()), fact]
+    return (*spans, (" ", "panel:text"))
