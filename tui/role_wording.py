@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.cells import cell_len
-
 from hatrack.attention import ENOUGH_MINE, SAID_FROM, RoleAttention
 from hatrack.date_words import short_date
 from hatrack.delegation import (
@@ -17,15 +15,12 @@ from hatrack.delegation import (
     steps_done,
 )
 from hatrack.language import _, say
-from hatrack.roles import DELEGATE, HANDOVER_STEPS, Role
+from hatrack.roles import DELEGATE, HANDOVER_STEPS, OWN, Role
 from hatrack.stage_evidence import HANDOVER_HINTS
-from tui.paint.lines import cut, shown
+from tui.paint.lines import shown
 from tui.panel_models import PanelFigures
 from tui.view_models import BoardView
 from tui.wording import holder_of, mode_word, why_column
-
-_FEW_CELLS = 8
-"""With fewer cells a first word says more than the beginning of the whole name."""
 
 
 def why_role(view: BoardView, figures: PanelFigures, code: str, lang: str) -> list[str]:
@@ -133,14 +128,6 @@ def short_holding(view: BoardView, code: str) -> str:
     """Return who answers for a role, or that it is one's own, for a narrow place."""
     holder = holder_of(view, code)
     mode = view.modes[code]
-    if not holder:
+    if not holder or mode == OWN:
         return mode_word(mode)
     return holder if mode == DELEGATE else f"½ {holder}"
-
-
-def fitting_holder(name: str, room: int, ellipsis: str) -> str:
-    """Return a holder in at most `room` cells: whole, else cut; very short, the first word."""
-    first = name.split(" ", 1)[0]
-    if room < _FEW_CELLS and cell_len(name) > room and 1 < cell_len(first) <= room:
-        return first
-    return cut(name, room, ellipsis)

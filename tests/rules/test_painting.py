@@ -245,6 +245,14 @@ def test_a_decomposed_name_stands_downwards_letter_by_letter() -> None:
     assert [line.strip() for line in spine] == ["E\u0301", "t", "e"]
 
 
+@pytest.mark.parametrize(("count", "told"), [(0, ""), (3, "!3"), (9, "!9"), (10, "!+"), (60, "!+")])
+def test_a_strip_says_how_much_is_late(count: int, told: str) -> None:
+    """In one digit; what takes two is more than can be told there."""
+    late = [Task(f"t{n}", role="INNO", due=date(2026, 11, 2), created=TODAY) for n in range(count)]
+    view = view_of(a_board(*late), TODAY)
+    assert said(strip(view, "INNO", 6, a_scene(view.board))).splitlines()[3].strip() == told
+
+
 def test_a_role_without_a_badge_is_known_by_its_code() -> None:
     """A strip is never without a head: a role added by hand shows the start of its code."""
     view = view_with(Role("LEGAL", name="Legal", order=13))

@@ -210,7 +210,8 @@ async def test_needs_you_has_the_lines_of_the_table(tmp_path: Path, lang: str) -
         names: dict[str, Any] = {t.id: t.source_id for t in desk.board.tasks.values()}
         told = [(n.kind, [names[t] for t in n.tasks]) for n in desk.screen.panel_figures().needs]
         assert told == NEEDS[lang]
-        assert desk.screen.panel_widget.text.count("│ ! ") == 3
+        shown = desk.screen.panel_widget.text
+        assert sum(shown.count(f"│ {mark} ") for mark in "▲!∙") == 3
         await desk.press("T")
         keys = desk.screen.today_view().keys[:3]
         assert keys == tuple(NEED + kind for kind, _tasks in NEEDS[lang])

@@ -301,7 +301,7 @@ async def test_the_panel_lists_what_needs_the_person_where_there_is_room(tmp_pat
     """Three lines at 36 lines of height, none at 24."""
     async with a_desk(tmp_path) as desk:
         await desk.press("s")
-        assert "! P0 open: Hire a senior" in desk.text
+        assert "▲ P0 open: Hire a senior" in desk.text
         await desk.resize(120, 24)
         assert "Needs you" not in desk.text
         assert "12 IT" in desk.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from string import digits
 
 from rich.cells import cell_len
 
@@ -13,10 +14,22 @@ from hatrack.ordering import Column
 from hatrack.roles import short_name
 from hatrack.task import DOING, DONE, INBOX, TODO, WAITING, Task
 from tui.paint.cards import Scene, card, height_of
-from tui.paint.lines import Line, cut, letters_of, padded, shown, spread_out, to_width, width_of
+from tui.paint.lines import (
+    Line,
+    cut,
+    letters_of,
+    on_selection,
+    padded,
+    shown,
+    spread_out,
+    to_width,
+    width_of,
+)
 from tui.view_models import BoardView
 
 HEADER_LINES = 2
+MANY = "+"
+"""Stands for a number of two digits where there is room for one."""
 SNOOZED = "snoozed"
 FOLDED_SECTIONS = frozenset({SNOOZED, INBOX, DONE})
 """Sections that are only a count until the cursor enters them."""
@@ -244,7 +257,7 @@ def _block_lines(block: Block, width: int, scene: Scene, selected: str) -> list[
         return [((padded(cut(block.text, width), width), block.style),)]
     here = block.task.id == selected
     lines = card(block.task, width, scene, selected=here)
-    return [tuple((text, "@" + style) for text, style in line) for line in lines] if here else lines
+    return [on_selection(line) for line in lines] if here else lines
 
 
 def _say_what_is_beyond(
@@ -255,6 +268,11 @@ def _say_what_is_beyond(
     if below and lines:
         text = f"{scene.glyphs.down} {below}"
         lines[-1] = ((padded(" " + text, width), "faint"),)
+
+
+def _digit(number: int) -> str:
+    """Return a number in one cell."""
+    return str(number) if number < len(digits) else MANY
 
 
 def strip(view: BoardView, code: str, height: int, scene: Scene) -> list[Line]:
@@ -269,7 +287,7 @@ def strip(view: BoardView, code: str, height: int, scene: Scene) -> list[Line]:
         to_width(((badge, f"bold {role_colour(view, code, 'muted')}"),), 2),
         rule(view, code, 2, scene, here=False),
         ((f"{min(column.open, 99):>2}" if column.open else "  ", "text"),),
-        ((f"{scene.glyphs.late}{min(late, 9)}" if late else "  ", "bold late"),),
+        ((f"{scene.glyphs.late}{_digit(late)}" if late else "  ", "bold late"),),
         ((f"{scene.glyphs.ahead} " if follow else "  ", "warning"),),
         (("  ", "text"),),
     ]

@@ -12,7 +12,7 @@ from hatrack.stage_edits import short_stage_name
 from hatrack.what_if import Comparison, ItemCompared, RoleCompared, TaskCompared
 from tui.paint.cards import Scene
 from tui.paint.columns import column_name
-from tui.paint.lines import Line, cut, padded, shown, spread_out, to_width, width_of
+from tui.paint.lines import Line, cut, on_selection, padded, shown, spread_out, to_width, width_of
 from tui.paint.today import heading
 from tui.view_models import BoardView
 from tui.wording import mode_word
@@ -74,7 +74,7 @@ def _roles(
     for one in told.roles[begin : begin + rows]:
         line = to_width(_role(view, one, width, scene), width)
         here = one.code == cursor
-        lines.append(tuple((text, "@" + style) for text, style in line) if here else line)
+        lines.append(on_selection(line) if here else line)
     return lines
 
 

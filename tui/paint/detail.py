@@ -19,7 +19,7 @@ from hatrack.when import when_of
 from hatrack.words import words
 from tui.paint.cards import Scene
 from tui.paint.framing import framed
-from tui.paint.lines import Line, cut, padded, shown, shown_body, shown_whole, wrapped
+from tui.paint.lines import Line, cut, on_selection, padded, shown, shown_body, shown_whole, wrapped
 from tui.paint.markdown import markdown
 from tui.view_models import BoardView
 from tui.wording import (
@@ -264,13 +264,9 @@ def detail(
         here = bool(row.key) and row.key == cursor and focused
         if here:
             top, bottom = len(lines), len(lines) + len(row.lines)
-        lines.extend(_selected(line) if here else line for line in row.lines)
+        lines.extend(on_selection(line) if here else line for line in row.lines)
     offset = max(0, min(offset, len(lines) - room))
     offset = max(min(offset, top), bottom - room, 0)
     visible = lines[offset : offset + room]
     hint = _("Esc closes") if focused else _("Enter")
     return framed(visible, width, height, scene, title, hint, focused=focused), offset
-
-
-def _selected(line: Line) -> Line:
-    return tuple((text, "@" + style) for text, style in line)

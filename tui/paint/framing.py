@@ -24,7 +24,7 @@ def framed(
 
     A row that begins selected is drawn selected over the whole width of the frame.
     """
-    frame = "accent" if focused else "rule"
+    frame = "bold accent" if focused else "rule"
     corners, light, upright = scene.glyphs.corners, scene.glyphs.light, scene.glyphs.upright
     left, right = f" {title} ", f" {hint} " if hint else ""
     dashes = width - 4 - cell_len(left) - cell_len(right)

@@ -29,7 +29,7 @@ from tui.paint.cards import Scene
 from tui.paint.charts import bar, place, ruler
 from tui.paint.columns import column_name
 from tui.paint.insight_times import cumulative_lines, cycle_lines, throughput_lines
-from tui.paint.lines import Line, cut, padded, shown, spread_out, to_width
+from tui.paint.lines import Line, cut, on_selection, padded, shown, spread_out, to_width
 from tui.view_models import BoardView
 from tui.wording import person_name
 
@@ -202,7 +202,7 @@ def _change_line(change: StageChange, told: Insights, place_: Place) -> Line:
 
 
 def _selected(line: Line, width: int) -> Line:
-    return tuple((text, "@" + style) for text, style in to_width(line, width))
+    return on_selection(to_width(line, width))
 
 
 CHART_LINES: Mapping[str, Callable[[Insights, Place], Iterator[Line]]] = {

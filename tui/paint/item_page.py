@@ -21,7 +21,7 @@ from tui.item_wording import (
     waits_for,
 )
 from tui.paint.cards import Scene
-from tui.paint.lines import Line, cut, padded, shown, spread_out, to_width, wrapped
+from tui.paint.lines import Line, cut, on_selection, padded, shown, spread_out, to_width, wrapped
 from tui.paint.roadmap import progress_bar
 from tui.roadmap_models import Plan
 from tui.view_models import BoardView
@@ -94,7 +94,7 @@ def page_lines(
         places[task.id] = len(lines)
         line = to_width(_task_line(task, view, width, scene), width)
         here = task.id == cursor
-        lines.append(tuple((text, "@" + style) for text, style in line) if here else line)
+        lines.append(on_selection(line) if here else line)
     if not tasks:
         lines.append(((" " + _("No task serves it yet: a adds one, in a role."), "muted"),))
     return lines, places

@@ -7,6 +7,7 @@ that people wrote enters a line only through `shown`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from rich.cells import cell_len, chop_cells, set_cell_size, split_graphemes
@@ -89,6 +90,29 @@ def joined(cells: list[Cell]) -> Line:
         else:
             spans.append((text, style))
     return tuple(spans)
+
+
+def on_selection(line: Line) -> Line:
+    """Return the line on the ground of the selection; what is blank shows that ground alone."""
+    return tuple(part for text, style in line for part in _on_selection(text, style))
+
+
+def _on_selection(text: str, style: str) -> Iterator[Span]:
+    before, word, after = blanks_apart(text)
+    yield from (
+        (part, "@" + named)
+        for part, named in ((before, "text"), (word, style), (after, "text"))
+        if part
+    )
+
+
+def blanks_apart(text: str) -> tuple[str, str, str]:
+    """Return the blanks a text begins with, what it says, and the blanks it ends in."""
+    word = text.strip(" ")
+    if not word:
+        return text, "", ""
+    begin = text.index(word)
+    return text[:begin], word, text[begin + len(word) :]
 
 
 def spread_out(left: Line, right: Line, width: int, fill: str = "text") -> Line:

@@ -9,18 +9,27 @@ from rich.cells import cell_len
 from hatrack.date_words import short_date
 from hatrack.delegation import REVIEW
 from hatrack.language import _, ngettext, say
-from hatrack.need_kinds import Need
 from hatrack.roles import OWN
 from hatrack.stage_edits import short_stage_name, stages_in_order
 from hatrack.stage_overrides import overrides
 from tui.paint.cards import Scene
 from tui.paint.columns import column_name, role_colour
 from tui.paint.framing import framed
-from tui.paint.lines import Line, cut, padded, shown, spread_out, to_width, width_of, wrapped
+from tui.paint.lines import (
+    Line,
+    cut,
+    on_selection,
+    padded,
+    shown,
+    spread_out,
+    to_width,
+    width_of,
+    wrapped,
+)
+from tui.paint.needs import need_line
 from tui.panel_models import PanelFigures
 from tui.role_wording import (
     attention_sentences,
-    fitting_holder,
     holding_sentences,
     short_holding,
 )
@@ -32,9 +41,11 @@ REVIEW_FROM = 54
 """From this many cells inside the frame on, the day of each review has a column of its own."""
 _NAMES = (10, 16)
 """The fewest and the most cells for the names of roles."""
-_PLAN, _SHARES, _REVIEW, _COUNTS = 3, 8, 15, 5
+_PLAN, _SHARES, _CHANGE, _REVIEW, _COUNTS = 3, 8, 4, 15, 5
 _HEAD = 5
-"""Lines above the roles: the dial, a blank one, the headings."""
+"""Lines above the roles: the dial, the headings, and the blank ones around the dial."""
+_BLANKS = 2
+"""How many of these are blank; they go where not all roles would be in sight."""
 _LEAST_BOX = 3
 
 
@@ -56,18 +67,8 @@ def panel(
     keys that try another stage.
     """
     inner = width - 4
-    names = _name_cells(view, inner)
     here = "" if need else cursor
-    rows: list[Line] = [
-        *_dial(view, inner, scene),
-        (("", "text"),),
-        _headings(view, inner, names),
-        *(
-            _role(view, figures, code, inner, scene, names, code == here)
-            for code in view.roles_in_order
-        ),
-        *_foot(view, figures, inner, dial, needs_fit(view, figures, height)),
-    ]
+    rows = _rows(view, figures, inner, height, scene, here, dial)
     needs = _needs(figures, inner, scene, need)
     why = list(_why(view, figures, cursor, inner, scene)) if cursor else []
     first = len(rows) + 2
@@ -89,6 +90,37 @@ def panel(
     return lines[: max(0, height)]
 
 
+def _rows(
+    view: BoardView,
+    figures: PanelFigures,
+    inner: int,
+    height: int,
+    scene: Scene,
+    cursor: str,
+    dial: str,
+) -> list[Line]:
+    """Return what stands in the frame of the stage, in a panel of `height` lines.
+
+    Where not all roles fit, blank lines go first; then those around the cursor are in sight.
+    """
+    names = _name_cells(view, inner)
+    blank: Line = (("", "text"),)
+    foot = list(_foot(view, figures, inner, dial, needs_fit(view, figures, height)))
+    said = [*_dial(view, inner, scene), _headings(view, inner, names)]
+    room = max(1, height - 2 - len(said) - len(foot))
+    roles = view.roles_in_order
+    if room >= len(roles) + _BLANKS:
+        said = [blank, *said[:-1], blank, said[-1]]
+    at = roles.index(cursor) if cursor in roles else 0
+    begin = max(0, min(at - room // 2, len(roles) - room))
+    in_sight = roles[begin : begin + room]
+    return [
+        *said,
+        *(_role(view, figures, code, inner, scene, names, code == cursor) for code in in_sight),
+        *foot,
+    ]
+
+
 def _dial(view: BoardView, inner: int, scene: Scene) -> Iterator[Line]:
     glyphs = scene.glyphs
     stages = stages_in_order(view.board)
@@ -102,7 +134,6 @@ def _dial(view: BoardView, inner: int, scene: Scene) -> Iterator[Line]:
             )
         dial.append((glyphs.reached if reached else glyphs.ahead, "accent" if reached else "muted"))
     name = shown(say(short_stage_name(view.stage)))
-    yield (("", "text"),)
     yield (*dial, ("  ", "text"), (cut(name, inner - 2 * len(stages) - 1), "bold text"))
     yield to_width(((cut(_dial_words(view, scene), inner), "muted"),), inner)
 
@@ -173,11 +204,14 @@ def _role(
         *(_change(view, code, scene) if view.previewing else _real(figures, code)),
         (" ", "text"),
     )
-    counts = ((f"{column.open:>2}", "muted"), (f"{_late(late, scene):>3}", "bold late"))
+    counts = (
+        (f"{column.open:>2}", "muted"),
+        (f"{_late(late, scene):>3}", "bold late" if late else "text"),
+    )
     room = inner - width_of(left) - width_of(counts)
     holder = _holder(view, figures, code, room, inner >= REVIEW_FROM, scene)
     line = to_width((*left, *holder, *counts), inner)
-    return tuple((text, "@" + style) for text, style in line) if here else line
+    return on_selection(line) if here else line
 
 
 def _holder(
@@ -189,10 +223,11 @@ def _holder(
     """
     passed = any(alarm.kind == REVIEW for alarm in figures.alarms.get(code, ()))
     mark: Line = (("?", "bold warning"),) if passed and not view.previewing else ()
-    left = room - (_REVIEW if roomy else len(mark))
-    name = fitting_holder(short_holding(view, code), left, scene.glyphs.ellipsis)
+    touches = view.columns[code].open >= 10
+    left = room - (_REVIEW if roomy else len(mark) or int(touches))
+    name = cut(short_holding(view, code), left, scene.glyphs.ellipsis)
     if not roomy:
-        return ((padded(name, left), "faint"), *mark)
+        return to_width(((padded(name, left), "faint"), *mark), room)
     review = view.role(code).review
     told = review is not None and not view.previewing
     day = short_date(review, view.today, scene.lang) if told and review is not None else ""
@@ -234,9 +269,9 @@ def _late(late: int, scene: Scene) -> str:
 def _change(view: BoardView, code: str, scene: Scene) -> Line:
     change = view.rank_changes.get(code, 0)
     if not change:
-        return ((padded(f" {scene.glyphs.dot}", _SHARES), "faint"),)
+        return ((padded(f" {scene.glyphs.dot}", _CHANGE), "faint"),)
     arrow = scene.glyphs.up if change > 0 else scene.glyphs.down
-    return ((padded(f" {arrow}{abs(change)}", _SHARES), "done" if change > 0 else "warning"),)
+    return ((padded(f" {arrow}{abs(change)}", _CHANGE), "done" if change > 0 else "warning"),)
 
 
 def _why_title(view: BoardView, code: str) -> str:
@@ -261,15 +296,5 @@ def _why(
 
 def _needs(figures: PanelFigures, inner: int, scene: Scene, cursor: str) -> list[Line]:
     """Return the lines that need somebody, one for each; `cursor` is the kind of one of them."""
-    return [_need(need, inner, scene, need.kind == cursor) for need in figures.needs]
-
-
-def _need(need: Need, inner: int, scene: Scene, here: bool) -> Line:
-    line = to_width(
-        (
-            (scene.glyphs.late, "bold late"),
-            (" " + cut(shown(say(need.words)), inner - 2, scene.glyphs.ellipsis), "text"),
-        ),
-        inner,
-    )
-    return tuple((text, "@" + style) for text, style in line) if here else line
+    lines = ((need.kind, to_width(need_line(need, inner, scene), inner)) for need in figures.needs)
+    return [on_selection(line) if kind == cursor else line for kind, line in lines]

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from hatrack.language import _
 from hatrack.people import Summary
 from tui.paint.cards import Scene
-from tui.paint.lines import Line, cut, padded, shown, to_width, wrapped
+from tui.paint.lines import Line, cut, on_selection, padded, shown, to_width, wrapped
 from tui.people_models import PeopleView
 from tui.view_models import BoardView
 
@@ -27,7 +27,7 @@ def list_lines(people: PeopleView, view: BoardView, width: int, scene: Scene) ->
         here = one.handle == people.handle
         line = to_width(_person(one, view, width, scene, here=here), width)
         marked = here and not people.in_sheet
-        lines.append(tuple((text, "@" + style) for text, style in line) if marked else line)
+        lines.append(on_selection(line) if marked else line)
     return lines
 
 

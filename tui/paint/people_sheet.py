@@ -22,7 +22,7 @@ from hatrack.task import DONE, Task
 from hatrack.topics import Topic
 from tui.paint.cards import Scene
 from tui.paint.columns import column_name
-from tui.paint.lines import Line, cut, padded, shown, spread_out, to_width, wrapped
+from tui.paint.lines import Line, cut, on_selection, padded, shown, spread_out, to_width, wrapped
 from tui.paint.today import heading
 from tui.people_models import FINISHED, ROLE, TOPIC, PeopleView
 from tui.view_models import BoardView
@@ -54,7 +54,7 @@ def sheet_lines(
 
 
 def _selected(line: Line, width: int) -> Line:
-    return tuple((text, "@" + style) for text, style in to_width(line, width))
+    return on_selection(to_width(line, width))
 
 
 def _rows(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from hatrack.language import _, say
 from hatrack.review import STEPS, ReviewStep
 from tui.paint.cards import Scene
-from tui.paint.lines import Line, shown, to_width, wrapped
+from tui.paint.lines import Line, on_selection, shown, to_width, wrapped
 from tui.paint.today import heading, task_line
 from tui.view_models import BoardView
 
@@ -32,7 +32,7 @@ def review_lines(
         places[identity] = len(lines)
         line = to_width(task_line(task, "", view, width, scene), width)
         here = identity == cursor
-        lines.append(tuple((text, "@" + style) for text, style in line) if here else line)
+        lines.append(on_selection(line) if here else line)
     if not places:
         lines.append((("  " + _("Nothing to walk through here."), "muted"),))
     lines += [

@@ -23,7 +23,18 @@ from tui.paint.bars import (
 )
 from tui.paint.calendar import gutter_of
 from tui.paint.cards import Scene
-from tui.paint.lines import Cell, Line, cut, joined, letters_of, padded, shown, to_width, wrapped
+from tui.paint.lines import (
+    Cell,
+    Line,
+    cut,
+    joined,
+    letters_of,
+    on_selection,
+    padded,
+    shown,
+    to_width,
+    wrapped,
+)
 from tui.paint.roadmap import group_of
 from tui.roadmap_models import Plan
 
@@ -81,7 +92,7 @@ def row_line(plan: Plan, row: Row, scale: Timescale, width: int, scene: Scene, c
     lead = in_gutter(row.group, gutter, scene, "bold muted")
     line = to_width((lead, *joined(_item_cells(plan, one, scale, scene, cursor))), width)
     here = one.item.id == cursor
-    return tuple((text, "@" + style) for text, style in line) if here else line
+    return on_selection(line) if here else line
 
 
 def in_gutter(text: str, gutter: int, scene: Scene, style: str) -> Cell:

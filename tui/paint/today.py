@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from hatrack.language import _, say
+from hatrack.language import _
 from hatrack.need_kinds import Need
 from hatrack.task import INBOX, Task
 from hatrack.today import Ranked, Scale
 from tui.paint.cards import Scene, due_fact
 from tui.paint.columns import column_name
-from tui.paint.lines import Line, cut, padded, shown, spread_out, to_width, width_of
+from tui.paint.lines import Line, cut, on_selection, padded, shown, spread_out, to_width, width_of
+from tui.paint.needs import need_line
 from tui.view_models import BoardView
 from tui.wording import task_facts
 
@@ -68,14 +69,12 @@ def today_lines(
     def add(key: str, line: Line) -> None:
         places[key] = len(lines)
         here = key == cursor
-        lines.append(
-            tuple((text, "@" + style) for text, style in to_width(line, width)) if here else line
-        )
+        lines.append(on_selection(to_width(line, width)) if here else line)
 
     if day.needs:
         lines.append(heading(_("Needs you"), width, scene))
         for need in day.needs:
-            add(NEED + need.kind, _need_line(need, width, scene))
+            add(NEED + need.kind, (("  ", "text"), *need_line(need, width - 2, scene)))
         lines.append(())
     if day.inbox:
         lines.append(heading(_("To triage {n}").format(n=len(day.inbox)), width, scene))
@@ -94,11 +93,6 @@ def heading(text: str, width: int, scene: Scene) -> Line:
     """Return a heading with a rule to the end of the line."""
     rule = scene.glyphs.light * max(0, width - len(text) - 2)
     return ((f" {text} ", "bold muted"), (rule, "rule"))
-
-
-def _need_line(need: Need, width: int, scene: Scene) -> Line:
-    text = cut(shown(say(need.words)), width - 4, scene.glyphs.ellipsis)
-    return (("  ", "text"), (scene.glyphs.late, "bold late"), (" " + text, "text"))
 
 
 def task_line(task: Task, head: str, view: BoardView, width: int, scene: Scene) -> Line:

@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.look import Look
-from tui.paint.lines import Line, to_width, width_of
+from tui.paint.lines import Line, blanks_apart, to_width, width_of
 
 
 def strip_of(line: Iterable[tuple[str, str]], look: Look, width: int) -> Strip:
     """Return a painted line in the colours of a look, exactly `width` cells wide."""
     spans = to_width(tuple(line), width)
-    style = look.style
-    return Strip([Segment(text, style(name)) for text, name in spans if text], width)
+    return Strip([part for text, name in spans if text for part in _drawn(text, look, name)], width)
+
+
+_NOT_UNDERLINED = Style(underline=False)
+
+
+def _drawn(text: str, look: Look, name: str) -> Iterator[Segment]:
+    """Yield a text in its style; an underline is for words, not for rules, marks and blanks."""
+    style = look.style(name)
+    if not style.underline:
+        yield Segment(text, style)
+        return
+    plain = style + _NOT_UNDERLINED
+    before, word, after = blanks_apart(text) if any(map(str.isalnum, text)) else (text, "", "")
+    yield from (
+        Segment(part, drawn)
+        for part, drawn in ((before, plain), (word, style), (after, plain))
+        if part
+    )
 
 
 class LineWidget(Widget):
