@@ -7,9 +7,9 @@ import pytest
 from cli.boards import sample_board
 from hatrack.board import Board
 from hatrack.need_kinds import KINDS, Need
-from hatrack.roles import taken_back
+from hatrack.roles import made_own
 from hatrack.words import words
-from tests.files.boards import TODAY
+from tests.builders import TODAY
 from tests.rules.test_painting import a_scene, said
 from themes.loader import builtin_palettes
 from tui.look import Look
@@ -68,7 +68,7 @@ def test_a_preview_gives_the_room_of_what_was_done_to_the_holders() -> None:
 def test_a_role_taken_back_is_ones_own() -> None:
     """It reads own, not half of somebody."""
     board = sample_board("en", TODAY)
-    role = taken_back(board.roles["INNO"], board.about.cto, TODAY)
+    role = made_own(board.roles["INNO"], board.about.cto, TODAY)
     assert " own " in row_of(the_panel(board.put("roles", role), 40, "INNO"), "Innovation")
 
 

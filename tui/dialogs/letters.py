@@ -27,11 +27,11 @@ class LetterOption:
 class LetterDialog(Dialog[str]):
     """Lists choices with their letters; a letter takes one at once, so do arrows and Enter.
 
-    The cursor is on the value `start`, if it is one of them.
+    The cursor is on the value `start` first, if it is one of them.
     """
 
     def __init__(self, title: str, options: Sequence[LetterOption], *, start: str = "") -> None:
-        super().__init__(title, _("a letter chooses, Esc closes"))
+        super().__init__(title, _hint(options))
         self._options = tuple(options)
         self._start = start
 
@@ -50,7 +50,7 @@ class LetterDialog(Dialog[str]):
         ]
 
     def on_mount(self) -> None:
-        """Put the cursor on what is so now."""
+        """Put the cursor on what is so now, or is usual."""
         values = [option.value for option in self._options]
         if self._start in values:
             self.query_one(OptionList).highlighted = values.index(self._start)
@@ -67,3 +67,9 @@ class LetterDialog(Dialog[str]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the choice under the cursor."""
         self.dismiss(event.option.id)
+
+
+def _hint(options: Sequence[LetterOption]) -> str:
+    if all(option.letter.isdigit() for option in options):
+        return _("a digit chooses, Esc closes")
+    return _("a letter chooses, Esc closes")

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
 from hatrack.language import _
 from hatrack.task import PRIORITIES, Task
+from tui.dialogs.choose import LINE_CELLS
 from tui.dialogs.dialog import Dialog
-from tui.paint.lines import shown
+from tui.paint.lines import cut, padded, shown
 from tui.view_models import BoardView
 from tui.wording import priority_word, role_label
+
+_GAPS_FROM = 20
+"""On fewer lines no blank ones stand between the parts of the box."""
+_SIDES, _OTHERS, _GAPS = 6, 7, 5
+"""What the frame takes of the width, all but the roles of the height, and the blank lines."""
+_LETTER_CELLS = 4
+"""What a letter takes before a name, with a blank behind that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +51,13 @@ class TriageDialog(Dialog[Triage]):
 
     def inside(self) -> list[Widget]:
         """Return the title, the decision so far, and the letters."""
-        letters = [
-            (f" {shown(self._view.role(code).letter)}", f" {role_label(self._view, code)}  ")
-            for code in self._view.roles_in_order
-        ]
-        spans = [
-            span
-            for letter, name in letters
-            for span in ((letter, "$hat-accent bold"), (name, "$hat-muted"))
-        ]
         return [
             Static(classes="gap"),
             Static(Content.assemble((shown(self._item.title), "bold"))),
             Static(classes="gap"),
             Static(id="decision"),
             Static(classes="gap"),
-            Static(Content.assemble(*spans)),
+            Static(id="letters"),
             Static(
                 Content.assemble((" 0 1 2 3", "$hat-accent bold"), (_(" priority"), "$hat-muted"))
             ),
@@ -63,8 +65,26 @@ class TriageDialog(Dialog[Triage]):
         ]
 
     def on_mount(self) -> None:
-        """Show what is decided so far."""
+        """Show what is decided so far, and what can be."""
         self._show()
+        self._list(self.app.size)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Keep each role beside its letter."""
+        self._list(event.size)
+
+    def _list(self, size: Size) -> None:
+        """List the roles with their letters in columns, downwards in the board's order."""
+        roles = [
+            (shown(self._view.role(code).letter), role_label(self._view, code))
+            for code in self._view.roles_in_order
+        ]
+        low = size.height < _GAPS_FROM
+        for gap in self.query(".gap"):
+            gap.display = not low
+        most = size.height - (_OTHERS if low else _OTHERS + _GAPS)
+        grid = in_columns(roles, min(LINE_CELLS + 1, size.width - _SIDES), most)
+        self.query_one("#letters", Static).update(Content.assemble(*grid))
 
     def _show(self) -> None:
         role = role_label(self._view, self._role) if self._role else _("no role yet")
@@ -92,3 +112,22 @@ class TriageDialog(Dialog[Triage]):
             event.prevent_default()
             self._priority = f"P{event.character}"
             self._show()
+
+
+def in_columns(
+    pairs: Sequence[tuple[str, str]], width: int, most: int
+) -> Iterator[tuple[str, str]]:
+    """Yield letters and names as a grid, downwards; a name is cut where it stands in `most` lines.
+
+    Each name stands behind its letter in a cell of its own.
+    """
+    longest = max((cell_len(name) for _letter, name in pairs), default=0) + _LETTER_CELLS
+    columns = max(1, width // longest, -(-len(pairs) // max(1, most)))
+    rows = -(-len(pairs) // columns)
+    room = width // columns - _LETTER_CELLS
+    for row in range(rows):
+        if row:
+            yield "\n", "$hat-muted"
+        for letter, name in pairs[row::rows]:
+            yield f" {letter} ", "$hat-accent bold"
+            yield padded(cut(name, room), room + 1), "$hat-muted"

@@ -59,13 +59,12 @@ class DelegationActions(PanelActions):
         from tui.dialogs.letters import LetterDialog, LetterOption
 
         usual = max(SHARED_LEVEL, self.view.stage.levels.get(code, SHARED_LEVEL + 1))
-        listed = sorted(range(1, 8), key=lambda level: (level != usual, level))
         options = [
             LetterOption(str(level), _(LEVEL_WORDS[level - 1]) + self._remark(level), str(level))
-            for level in listed
+            for level in range(1, 1 + len(LEVEL_WORDS))
         ]
         title = _("How far is {role} handed over?").format(role=column_name(self.view, code))
-        self.app.push_screen(LetterDialog(title, options), then)
+        self.app.push_screen(LetterDialog(title, options, start=str(usual)), then)
 
     def _remark(self, level: int) -> str:
         if level < SHARED_LEVEL:
