@@ -249,7 +249,8 @@ class ShownBoard(Screen[None]):
     def show_words(self) -> None:
         """Say what just happened, else what is selected."""
         line = self.said or self._selected_in_words()
-        self.query_one("#words", WordLine).show(line, self._security_in_words())
+        words = self.query_one("#words", WordLine)
+        words.show(line, self._security_in_words(), whole=bool(self.said))
 
     def show_keys(self) -> None:
         """Show the keys that work where the focus is."""

@@ -16,8 +16,11 @@ from tui.look import Look
 from tui.paint.lines import Line, cut, spread_out, to_width, width_of
 from tui.widgets.line_widget import LineWidget
 
-ASIDE_CELLS = 44
-"""The most an aside takes of the line of words."""
+_ASIDE_FROM = 80
+"""In lines of fewer cells an aside stands only where both have room."""
+_LEAST_ASIDE = 16
+"""Fewer cells of an aside say nothing."""
+_APART = 2
 
 
 def shortened(line: Line, width: int) -> Line:
@@ -42,19 +45,33 @@ class WordLine(LineWidget):
         super().__init__(look, id=id)
         self._line: Line = ()
         self._aside: Line = ()
+        self._whole = False
 
-    def show(self, line: Line, aside: Line = ()) -> None:
-        """Show a line, and at the right end `aside` where there is room for a good part of it."""
-        self._line, self._aside = line, aside
+    def show(self, line: Line, aside: Line = (), *, whole: bool = False) -> None:
+        """Show a line, and at the right end `aside`, which has a third of it at least.
+
+        A line that is to stay `whole` leaves it what is over.
+        """
+        self._line, self._aside, self._whole = line, aside, whole
         self.repaint()
 
     def paint(self, width: int, height: int) -> list[Line]:  # noqa: ARG002
         """Return the one line, cut with an ellipsis when it is too long."""
         line = ((" ", "text"), *self._line)
-        aside = shortened((*self._aside, (" ", "text")), ASIDE_CELLS) if self._aside else ()
-        if width_of(line) + width_of(aside) + 2 <= width:
-            return [spread_out(line, aside, width)]
-        return [to_width(shortened(line, width - 1), width)]
+        aside = self._fitting_aside(width_of(line), width)
+        room = width - (width_of(aside) + _APART if aside else 1)
+        return [spread_out(shortened(line, room), aside, width)]
+
+    def _fitting_aside(self, line: int, width: int) -> Line:
+        """Return the aside in its share of the width, beside a line of so many cells."""
+        if not self._aside:
+            return ()
+        aside = (*self._aside, (" ", "text"))
+        over = width - line - _APART
+        if width < _ASIDE_FROM:
+            return aside if width_of(aside) <= over else ()
+        share = over if self._whole else max(over, width // 3)
+        return (*shortened(self._aside, share - 1), (" ", "text")) if share > _LEAST_ASIDE else ()
 
 
 class KeyBar(LineWidget):
