@@ -116,3 +116,52 @@ async def test_the_cursor_is_seen_in_every_theme(tmp_path: Path, theme: str) -> 
             plain = listed.rich_style
             seen = [s is not None and (s.reverse or s.bgcolor != plain.bgcolor) for s in styles]
             assert set(seen) == {stands_out}
+
+
+async def test_the_agenda_stands_by_day(tmp_path: Path) -> None:
+    """Each day once, late ones first, its tasks under it with the whole width for their titles."""
+    async with a_desk(tmp_path) as desk:
+        await desk.press("Q")
+        days = [line for line in desk.lines if " 2026, " in line]
+        assert [line.count("!") for line in days[:4]] == [1, 1, 1, 0]
+        assert "!Mon 16 Nov 2026, 7 days late" in days[0]
+        assert len(days) == len(set(days))
+        for told in (
+            "▲ Rotate the signing keys shared with the former contractor P0 SE",
+            "■ Weekly plan and Friday demo, run by the lead              P1 PJ",
+        ):
+            assert told in desk.text
+
+
+async def test_the_day_of_the_first_task_in_sight_is_in_sight(tmp_path: Path) -> None:
+    """However far one goes down, and the task under the cursor is, too."""
+    async with a_desk(tmp_path, size=(80, 16)) as desk:
+        await desk.press("Q")
+        first = desk.lines.index(next(line for line in desk.lines if " 2026, " in line))
+        for _step in range(len(desk.options)):
+            assert " 2026, " in desk.lines[first]
+            choice = desk.app.screen.query_one(ChoiceList).current
+            assert choice is not None
+            assert choice.name[:30] in desk.text
+            await desk.press("down")
+        assert "Mon 16 Nov" in desk.lines[first]
+
+
+async def test_a_day_cannot_be_chosen(tmp_path: Path) -> None:
+    """A click on its name leaves the list as it is; one on a task opens that."""
+    async with a_desk(tmp_path) as desk:
+        await desk.press("Q")
+        await click(desk, place_of(desk, "Fri 27 Nov 2026"))
+        assert desk.dialog == "ChooseDialog"
+        await click(desk, place_of(desk, "Weekly plan and Friday"))
+        assert desk.dialog == ""
+        assert desk.here.title.startswith("Weekly plan and Friday")
+
+
+async def test_a_day_is_found_by_its_name(tmp_path: Path) -> None:
+    """What one types is looked for in the names of the days as well, and in whole role names."""
+    async with a_desk(tmp_path) as desk:
+        await desk.press("Q")
+        await desk.type("27 nov architect")
+        assert len(desk.options) == 1
+        assert "Decide the tenant isolation" in desk.options[0]

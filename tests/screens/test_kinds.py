@@ -87,10 +87,12 @@ async def test_what_comes_back_stands_in_the_agenda_and_in_today(tmp_path: Path)
     risk = a_task_of("DEV", "One region", kind="risk", risk={"next_check": "2026-11-27"})
     async with a_desk(tmp_path, a_board(a_decision("Queue"), risk)) as desk:
         await desk.press("Q")
-        assert [" ".join(option.split()[:8]) for option in desk.options] == [
-            "Mon 23 Nov 2026 Look again: Queue P2",
-            "Fri 27 Nov 2026 Check the risk: One",
+        assert [" ".join(option.split()) for option in desk.options] == [
+            "● Look again: Queue P2 AR",
+            "● Check the risk: One region P2 DE",
         ]
+        assert "Mon 23 Nov 2026, today" in desk.text
+        assert "Fri 27 Nov 2026, in 4 days" in desk.text
         await desk.press("escape", "T")
         assert "Look again: Queue" in desk.text
         await desk.press("home", "enter")

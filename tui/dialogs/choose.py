@@ -120,4 +120,6 @@ class ChooseDialog(Dialog[str]):
 
 def _searched(choice: Choice) -> str:
     """Return all that is written in a choice, folded part by part: most parts come again."""
-    return " ".join(map(folded, (choice.name, choice.aside, choice.more, *choice.below)))
+    return " ".join(
+        map(folded, (choice.name, choice.aside, choice.more, choice.group, *choice.below))
+    )

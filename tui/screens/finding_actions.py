@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from hatrack.date_words import full_date
+from hatrack.date_words import distance, full_date
 from hatrack.language import _, ngettext, say
 from hatrack.purge_edits import PurgeDropped, long_dropped, purge_words
 from hatrack.stage_edits import stage_name, stages_in_order
@@ -230,20 +230,26 @@ class FindingActions(DetailActions):
             (one.day, one.task.priority, one.task.id, one.task, shown(say(one.words)))
             for one in coming_back(self.board, end)
         ]
-        lang = self.scene.lang
         self._choose(
             _("The next {n} days").format(n=AGENDA_DAYS),
             (
                 Choice(
                     task.id,
-                    f"{full_date(day, lang):<18}{'!' if day < today else ' '} {said}",
-                    f"{task.priority} {role_label(self.view, task.role)}",
+                    f"  {self.scene.glyphs.shapes[task.priority]} {said}",
+                    f"{task.priority} {shown(self.view.role(task.role).badge)}",
+                    role_label(self.view, task.role),
+                    group=self._day_in_words(day),
                 )
                 for day, _priority, _key, task, said in sorted(due, key=lambda one: one[:3])
             ),
             self.open_task,
             nothing=_("Nothing is due in the next {n} days.").format(n=AGENDA_DAYS),
         )
+
+    def _day_in_words(self, day: date) -> str:
+        today, lang = self.today(), self.scene.lang
+        late = self.scene.glyphs.late if day < today else ""
+        return f"{late}{full_date(day, lang)}, {distance(day, today, lang, late=day < today)}"
 
     def action_app_driver(self) -> None:
         """Have git merge boards by their meaning in this clone."""

@@ -17,6 +17,8 @@ from textual.widget import Widget
 from tui.paint.lines import Line, cut, padded, to_width
 
 ASIDE_CELLS = 36
+HEADING = -1
+"""The part of a choice that is the name of its group above it."""
 _BAR_CELLS = 1
 _WHEEL = 3
 
@@ -25,7 +27,8 @@ _WHEEL = 3
 class Choice:
     """One thing to choose: its value and name, what stands behind it, and `more` to find it by.
 
-    `below` are lines of their own under it, cut where they are too long.
+    `below` are lines of their own under it, cut where they are too long. Neighbours of one `group`
+    stand together under its name.
     """
 
     value: str
@@ -33,6 +36,7 @@ class Choice:
     aside: str = ""
     more: str = ""
     below: tuple[str, ...] = ()
+    group: str = ""
 
     @property
     def height(self) -> int:
@@ -52,6 +56,7 @@ class ChoiceList(Widget):
         "choice-list--cursor",
         "choice-list--aside",
         "choice-list--below",
+        "choice-list--heading",
         "choice-list--bar",
     }
 
@@ -65,7 +70,7 @@ class ChoiceList(Widget):
     def __init__(self, choices: Sequence[Choice], nothing: str, start: str = "") -> None:
         super().__init__()
         self._nothing = nothing
-        self._height = max(1, _lines_of(choices))
+        self._height = max(1, _lines_of(choices, 0, len(choices)))
         self._rows: list[tuple[int, int]] = []
         self.show(choices)
         self._cursor = next((at for at, one in enumerate(choices) if one.value == start), 0)
@@ -105,16 +110,24 @@ class ChoiceList(Widget):
         self.refresh()
 
     def _bring_into_sight(self) -> None:
-        """Scroll as little as puts the cursor's choice in sight, and lay out what is."""
+        """Scroll as little as puts the cursor's choice in sight, and lay out what is.
+
+        The name of the first group in sight is, too.
+        """
         height, choices = self.size.height, self.choices
-        self._first = min(self._first, self._cursor)
-        used = _lines_of(choices[self._first : self._cursor + 1])
-        while used > height and self._first < self._cursor:
-            used -= choices[self._first].height
-            self._first += 1
-        in_sight = range(self._first, min(self._first + height, len(choices)))
-        rows = [(at, part) for at in in_sight for part in range(choices[at].height)]
-        self._rows = rows[:height]
+        first = min(self._first, self._cursor)
+        used = _lines_of(choices, first, self._cursor + 1)
+        while used + self._continues(first) > height and first < self._cursor:
+            used -= len(_parts(choices, first))
+            first += 1
+        self._first = first
+        in_sight = range(first, min(first + height, len(choices)))
+        rows = [(at, part) for at in in_sight for part in _parts(choices, at)]
+        self._rows = [*([(first, HEADING)] if self._continues(first) else []), *rows][:height]
+
+    def _continues(self, at: int) -> bool:
+        """Whether a choice is of a group that began before it."""
+        return bool(self.choices) and bool(self.choices[at].group) and not _heads(self.choices, at)
 
     def on_resize(self) -> None:
         """Lay out for the new size."""
@@ -127,7 +140,8 @@ class ChoiceList(Widget):
             line, cursor = self._empty_line(y), False
         else:
             at, part = self._rows[y]
-            line, cursor = choice_line(self.choices[at], part, width), at == self._cursor
+            line = choice_line(self.choices[at], part, width)
+            cursor = at == self._cursor and part != HEADING
         spans = [
             Segment(text, self._style(name, cursor=cursor))
             for text, name in to_width(line, width, "")
@@ -158,7 +172,7 @@ class ChoiceList(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Take the choice that was clicked."""
-        if event.y < len(self._rows):
+        if event.y < len(self._rows) and self._rows[event.y][1] != HEADING:
             self.post_message(self.Chosen(self.choices[self._rows[event.y][0]]))
 
     def on_mouse_scroll_down(self) -> None:
@@ -171,7 +185,9 @@ class ChoiceList(Widget):
 
 
 def choice_line(choice: Choice, part: int, width: int) -> Line:
-    """Return one line of a choice: its name and what stands behind it, or a line below those."""
+    """Return one line of a choice: its group, its name and what stands behind it, or one below."""
+    if part == HEADING:
+        return ((f" {cut(choice.group, width - 2)}", "heading"),)
     if part:
         return ((f"   {cut(choice.below[part - 1], width - 4)}", "below"),)
     aside = cut(choice.aside, ASIDE_CELLS)
@@ -179,5 +195,16 @@ def choice_line(choice: Choice, part: int, width: int) -> Line:
     return ((f" {padded(cut(choice.name, room), room)} ", ""), (f"{aside} ", "aside"))
 
 
-def _lines_of(choices: Sequence[Choice]) -> int:
-    return sum(choice.height for choice in choices)
+def _heads(choices: Sequence[Choice], at: int) -> bool:
+    """Whether a choice is the first of its group."""
+    group = choices[at].group
+    return bool(group) and (at == 0 or choices[at - 1].group != group)
+
+
+def _parts(choices: Sequence[Choice], at: int) -> range:
+    """Return the parts of a choice that stand in the list, each on a line."""
+    return range(HEADING if _heads(choices, at) else 0, choices[at].height)
+
+
+def _lines_of(choices: Sequence[Choice], first: int, end: int) -> int:
+    return sum(len(_parts(choices, at)) for at in range(first, min(end, len(choices))))
