@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from unicodedata import category
@@ -11,10 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from cli.boards import sample_board
 from hatrack.board import Board, new_board
+from hatrack.language import LANGUAGES
 from hatrack.roles import Role
 from hatrack.stages import Stage
 from hatrack.task import Step, Task, Waiting
+from hatrack.today import ranked, scale_of
 from tests.builders import TODAY
 from tests.files.boards import a_board
 from tests.rules.test_sanitiser import DANGEROUS, is_forbidden
@@ -23,6 +27,7 @@ from tui.paint.cards import Scene, card, height_of
 from tui.paint.columns import body, header, stack, strip
 from tui.paint.lines import Line, cut, padded, spread_out, to_width, width_of, wrapped
 from tui.paint.panel import panel
+from tui.paint.today import ROLE_CELLS, TodayView, to_triage, today_lines
 from tui.panel_models import figures_of
 from tui.view_models import BoardView, view_of
 
@@ -143,6 +148,24 @@ def test_the_panel_fills_its_frame_whatever_names_hold(
     assert {width_of(line) for line in painted} <= {width}
     assert len(painted) <= max(height, 0)
     assert not any(is_forbidden(c) for c in said(painted) if c != "\n")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("width", [40, 80, 100, 120, 160])
+def test_today_stands_in_columns(lang: str, width: int) -> None:
+    """Priority, date and role begin in the same cell on every line, with a date or without."""
+    board = sample_board(lang, TODAY)
+    view, scale = view_of(board, TODAY), scale_of(board, TODAY)
+    day = TodayView((), to_triage(board.tasks.values()), ranked(scale, "cto"), scale)
+    scene = replace(a_scene(board), lang=lang)
+    painted, places = today_lines(day, view, width, scene, "")
+    tasks_ = [said([painted[at]]) for at in places.values()]
+    assert {cell_len(line) for line in tasks_} == {width}
+    priorities = [re.search(r" P[0-3] ", line) for line in tasks_]
+    begun = {cell_len(found.string[: found.start()]) for found in priorities if found}
+    assert len(begun) == 1
+    if width >= 100:
+        assert all(line[-ROLE_CELLS - 1] == " " != line[-ROLE_CELLS] for line in tasks_)
 
 
 @given(lines, st.integers(0, 60))

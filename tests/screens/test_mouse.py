@@ -45,6 +45,31 @@ async def test_a_click_on_a_card_selects_its_task(tmp_path: Path) -> None:
             assert desk.here.title.startswith("Load test at ten")
 
 
+async def test_a_click_in_today_is_told_in_words(tmp_path: Path) -> None:
+    """The line in words is of what was pointed at, a task or what needs somebody."""
+    async with a_desk(tmp_path) as desk:
+        await desk.press("T")
+        for text in ("Reply to two candidates", "Restore test of the main"):
+            await click(desk, place_of(desk, text))
+            assert desk.words.startswith(f" {text}")
+
+
+async def test_a_click_on_the_page_of_an_item_is_told_in_words(tmp_path: Path) -> None:
+    """The task pointed at is the one keys act on."""
+    async with a_desk(tmp_path) as desk:
+        await desk.press("M", "enter")
+        title = next(t.title for t in desk.board.tasks.values() if t.id == desk.screen.current_task)
+        other = next(
+            task.title
+            for task in desk.board.tasks.values()
+            if task.item == desk.board.tasks[desk.screen.current_task].item
+            and task.title != title
+            and task.open
+        )
+        await click(desk, place_of(desk, other[:30]))
+        assert desk.words.startswith(f" {other[:30]}")
+
+
 async def test_a_click_on_a_strip_opens_it(tmp_path: Path) -> None:
     """The cursor goes where the mouse points."""
     async with a_desk(tmp_path) as desk:

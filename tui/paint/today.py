@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rich.cells import cell_len
 
+from hatrack.date_words import distance
 from hatrack.language import _
 from hatrack.need_kinds import Need
 from hatrack.task import INBOX, Task
 from hatrack.today import Ranked, Scale
 from tui.paint.cards import Scene, due_fact
 from tui.paint.columns import column_name
-from tui.paint.lines import Line, cut, on_selection, padded, shown, spread_out, to_width, width_of
+from tui.paint.lines import (
+    Line,
+    Span,
+    cut,
+    on_selection,
+    padded,
+    shown,
+    spread_out,
+    to_width,
+    width_of,
+)
 from tui.paint.needs import need_line
 from tui.view_models import BoardView
-from tui.wording import task_facts
 
 NEED = "need:"
 ROLE_CELLS = 13
-DUE_CELLS = 11
-"""What a date in short takes where there is no room for more of it."""
+ROOMY_FROM = 100
+"""From this many cells on the distance of a date and the role have room."""
+DUE_CELLS, LONG_DUE_CELLS = 11, 28
+"""What a date in short takes, and with how far off it is."""
 NO_RANK = " " * 7
 """What stands before a task without rank and score, in a list where others have them."""
 
@@ -96,24 +108,16 @@ def heading(text: str, width: int, scene: Scene) -> Line:
 
 
 def task_line(task: Task, head: str, view: BoardView, width: int, scene: Scene) -> Line:
-    """Return a task as one line: `head`, shape, title, state, when it is due, role."""
-    shape = scene.glyphs.shapes[task.priority]
-    named = column_name(view, task.role) if task.role in view.columns else task.role
-    role = cut(shown(named) if task.role else "", ROLE_CELLS, scene.glyphs.ellipsis)
-    facts = _facts(task, view, scene)
+    """Return a task as one line: `head`, shape, title, state, priority, when it is due, role."""
+    due, style = _due(task, view, width, scene)
     mark = scene.glyphs.mark(task.status)
     right: Line = (
         (f" {mark} ", "bold accent"),
-        (facts, "muted"),
-        (padded(" " + role, ROLE_CELLS + 1), "faint"),
+        (f"{task.priority} ", "muted"),
+        (due, style),
+        *_role(task, view, width, scene),
     )
-    if width < 100:
-        due = due_fact(task, scene) if task.due is not None else ("", "muted")
-        right = (
-            (f" {mark} ", "bold accent"),
-            (f"{task.priority} ", "muted"),
-            (padded(due[0], DUE_CELLS), due[1]),
-        )
+    shape = scene.glyphs.shapes[task.priority]
     room = width - width_of(right) - cell_len(head) - 4
     left: Line = (
         (f" {head} ", "faint"),
@@ -123,8 +127,22 @@ def task_line(task: Task, head: str, view: BoardView, width: int, scene: Scene) 
     return spread_out(left, right, width)
 
 
-def _facts(task: Task, view: BoardView, scene: Scene) -> str:
-    """Return the priority and when it is due: the first two facts of a task."""
-    facts: Sequence[str] = task_facts(view, task, scene.lang).split(" · ")
-    due = facts[1] if task.due is not None else ""
-    return cut(f"{task.priority} {due}".strip(), 34, scene.glyphs.ellipsis)
+def _due(task: Task, view: BoardView, width: int, scene: Scene) -> Span:
+    """Return in a column of its own when a task is due, with how far off that is where it fits."""
+    cells = LONG_DUE_CELLS if width >= ROOMY_FROM else DUE_CELLS
+    if task.due is None:
+        return " " * cells, "muted"
+    text, style = due_fact(task, scene)
+    days = abs((task.due - view.today).days)
+    if width >= ROOMY_FROM and days > 1:
+        far = distance(task.due, view.today, scene.lang, late=task.late(view.today))
+        text = f"{text}, {far}"
+    return padded(cut(text, cells - 1, scene.glyphs.ellipsis), cells), style
+
+
+def _role(task: Task, view: BoardView, width: int, scene: Scene) -> Line:
+    if width < ROOMY_FROM:
+        return ()
+    named = column_name(view, task.role) if task.role in view.columns else task.role
+    role = cut(shown(named) if task.role else "", ROLE_CELLS, scene.glyphs.ellipsis)
+    return ((padded(role, ROLE_CELLS), "faint"),)

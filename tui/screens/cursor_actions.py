@@ -57,6 +57,11 @@ class CursorActions(ShownBoard):
         """Run the key that was clicked."""
         self.call_later(self.run_action, message.action.call)
 
+    def on_main_view_pointed(self) -> None:
+        """Say what the mouse pointed at in another view."""
+        self.said = ()
+        self.redraw()
+
     def on_top_line_chosen(self, message: TopLine.Chosen) -> None:
         """Show the view that was clicked; the one that is there stays."""
         if message.action.id != f"view.{self.main_view}":

@@ -88,3 +88,4 @@ class ItemPage(MainView):
         if task:
             self.focus()
             self.go_to_task(task)
+            self.post_message(self.Pointed())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.message import Message
+
 from tui.paint.lines import Line
 from tui.widgets.line_widget import LineWidget
 
@@ -10,6 +12,9 @@ class MainView(LineWidget, can_focus=True):
     """What every such view tells the screen; `PLACE` is where its keys stand in the key table."""
 
     PLACE: str
+
+    class Pointed(Message):
+        """The mouse took the cursor somewhere else."""
 
     @property
     def current_task(self) -> str:

@@ -85,3 +85,4 @@ class TodayList(MainView):
         if key and self._day is not None:
             self.focus()
             self.move(self._day.keys.index(key) - self._index)
+            self.post_message(self.Pointed())
