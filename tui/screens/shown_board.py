@@ -22,7 +22,7 @@ from hatrack.small_touch import small_touch
 from hatrack.words import Words
 from tui.actions import Action
 from tui.glyphs import Glyphs
-from tui.keys import ACTIONS, BOARD, DETAIL, EVERYWHERE, ITEM, PANEL, actions_of
+from tui.keys import ACTIONS, BOARD, DETAIL, EVERYWHERE, ITEM, PANEL, TODAY, actions_of
 from tui.look import Look
 from tui.paint.cards import Scene
 from tui.paint.lines import Line, shown
@@ -250,7 +250,8 @@ class ShownBoard(Screen[None]):
         """Say what just happened, else what is selected."""
         line = self.said or self._selected_in_words()
         words = self.query_one("#words", WordLine)
-        words.show(line, self._security_in_words(), whole=bool(self.said))
+        whole = bool(self.said) or self.main_place not in (BOARD, TODAY)
+        words.show(line, self._security_in_words(), whole=whole)
 
     def show_keys(self) -> None:
         """Show the keys that work where the focus is."""
@@ -298,13 +299,9 @@ class ShownBoard(Screen[None]):
         first = self.view.columns[SECURITY].most_pressing if folded else None
         if first is None:
             return ()
-        badge = shown(self.view.role(SECURITY).badge)
+        badge, title = shown(self.view.role(SECURITY).badge) + " ", " " + shown(first.title)
         shape = self.scene.glyphs.shapes[first.priority]
-        return (
-            (f"{badge} ", "faint"),
-            (shape, first.priority.lower()),
-            (" " + shown(first.title), "faint"),
-        )
+        return (badge, "faint"), (shape, first.priority.lower()), (title, "faint")
 
     def edit_made(self, edit: Edit, step: Step) -> None:
         """Hear that an edit was made, and as which step."""

@@ -48,7 +48,7 @@ class WordLine(LineWidget):
         self._whole = False
 
     def show(self, line: Line, aside: Line = (), *, whole: bool = False) -> None:
-        """Show a line, and at the right end `aside`, which has a third of it at least.
+        """Show a line, and at its right end `aside`, which has a third of the width at least.
 
         A line that is to stay `whole` leaves it what is over.
         """
