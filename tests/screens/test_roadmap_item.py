@@ -113,3 +113,21 @@ async def test_a_line_of_today_on_an_item_leads_to_it(tmp_path: Path) -> None:
         await desk.press("enter")
         assert desk.screen.main_view == "item"
         assert here(desk).title == "Launch"
+
+
+@pytest.mark.parametrize(
+    ("width", "told"),
+    [
+        (200, ["waiting for Vendor sales contact (vendor) since 9 Nov", " IN"]),
+        (120, ["waiting for Vendor sales contact (vendor) since 9", "doing 12 days", " IN"]),
+        (80, ["waiting for Vendor sales conta…  IN", "doing 12 days", "to do"]),
+        (60, ["waiting for Ven", "doing 12 days", " IN"]),
+    ],
+)
+async def test_the_tasks_of_an_item_tell_how_they_stand(
+    tmp_path: Path, width: int, told: list[str]
+) -> None:
+    """At every width: roles shrink to their badges before a state is cut."""
+    async with a_desk(tmp_path, size=(width, 36)) as desk:
+        await desk.press("M", "j", "enter")
+        assert [text for text in told if text not in desk.text] == []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+from rich.cells import cell_len
 
 from hatrack.chains import chain_to, chain_words
 from hatrack.date_words import full_date, short_date
@@ -21,13 +23,26 @@ from tui.item_wording import (
     waits_for,
 )
 from tui.paint.cards import Scene
-from tui.paint.lines import Line, cut, on_selection, padded, shown, spread_out, to_width, wrapped
+from tui.paint.lines import (
+    Line,
+    cut,
+    on_selection,
+    padded,
+    shown,
+    spread_out,
+    to_width,
+    width_of,
+    wrapped,
+)
 from tui.paint.roadmap import progress_bar
 from tui.roadmap_models import Plan
 from tui.view_models import BoardView
 from tui.wording import person_name, role_label, task_state
 
 _NAME = 14
+_SHAPE, _APART, _BADGE = 3, 2, 2
+_LEAST_TITLE = 28
+"""Cells a title keeps beside its state, in a page of any width."""
 _MOST_SLIPS = 5
 _SLIP_WORDS = ("horizon", "start", "target")
 
@@ -90,9 +105,10 @@ def page_lines(
     rule = scene.glyphs.light * max(0, width - len(title) - 3)
     lines.append((*head, (rule, "rule")))
     places: dict[str, int] = {}
+    columns = _columns(tasks, view, width, scene.lang)
     for task in tasks:
         places[task.id] = len(lines)
-        line = to_width(_task_line(task, view, width, scene), width)
+        line = to_width(_task_line(task, view, width, scene, columns), width)
         here = task.id == cursor
         lines.append(on_selection(line) if here else line)
     if not tasks:
@@ -134,17 +150,34 @@ def _facts(plan: Plan, one: Progress, width: int, scene: Scene) -> list[Line]:
     ]
 
 
-def _task_line(task: Task, view: BoardView, width: int, scene: Scene) -> Line:
+def _columns(tasks: Sequence[Task], view: BoardView, width: int, lang: str) -> tuple[int, int]:
+    """Return the cells of the states and of the roles: what they need, titles being readable.
+
+    Roles give way first, to their badges, then the states.
+    """
+    states = max((cell_len(task_state(view, task, lang)) for task in tasks), default=0)
+    roles = max((cell_len(role_label(view, task.role)) for task in tasks), default=0)
+    titles = max((cell_len(shown(task.title)) for task in tasks), default=0)
+    room = width - _SHAPE - 2 * _APART - min(titles, max(_LEAST_TITLE, width // 2))
+    if states + roles > room:
+        roles = min(roles, _BADGE)
+    return min(states, max(0, room - roles)), roles
+
+
+def _task_line(
+    task: Task, view: BoardView, width: int, scene: Scene, columns: tuple[int, int]
+) -> Line:
+    states, roles = columns
     shape = scene.glyphs.done if task.status == DONE else scene.glyphs.shapes[task.priority]
     style = "done" if task.status == DONE else task.priority.lower()
-    role = cut(role_label(view, task.role), 18, scene.glyphs.ellipsis)
-    state = cut(task_state(view, task, scene.lang), 28, scene.glyphs.ellipsis)
-    right: Line = ((padded(" " + state, 29), "muted"), (padded(" " + role, 20), "faint"))
-    if width < 90:
-        right = ((padded(" " + cut(role, 14, scene.glyphs.ellipsis), 16), "faint"),)
-    left: Line = (
-        (f" {shape} ", style),
-        (cut(shown(task.title), width - sum(len(text) for text, _style in right) - 4,
-             scene.glyphs.ellipsis), "faint" if task.status == DONE else "text"),
-    )  # fmt: skip
+    label = role_label(view, task.role) if roles > _BADGE else shown(view.role(task.role).badge)
+    state = cut(task_state(view, task, scene.lang), states, scene.glyphs.ellipsis)
+    gap = " " * _APART
+    right: Line = (
+        (gap + padded(state, states), "muted"),
+        (gap + padded(label, roles), "faint"),
+    )
+    room = width - width_of(right) - _SHAPE
+    title = cut(shown(task.title), room, scene.glyphs.ellipsis)
+    left: Line = ((f" {shape} ", style), (title, "faint" if task.status == DONE else "text"))
     return spread_out(left, right, width)
