@@ -16,7 +16,7 @@ from hatrack.timescale import DAYS_PER_CELL, MONTHS, QUARTERS, WEEKS, ZOOMS, sca
 from tests.builders import TODAY
 from tests.rules.timelines import a_plan, cells, drawn
 from tui.glyphs import UNICODE
-from tui.paint.bars import BAR, MILESTONE, UNDATED, Said, cells_of, place_label, span_of
+from tui.paint.bars import BAR, MILESTONE, UNDATED, Cells, Said, cells_of, place_label, span_of
 from tui.paint.calendar import gutter_of, scale_width
 from tui.paint.cards import Scene
 from tui.paint.lines import width_of
@@ -260,3 +260,34 @@ def test_every_row_of_many_items_is_as_wide_as_the_screen(
     assert sorted(row.item for row in rows if row.item) == [f"i{n}" for n in range(len(things))]
     for row in rows:
         assert width_of(row_line(plan, row, scale, width, scene, "i0")) == width
+
+
+@given(st.integers(1, 60), st.integers(1, 60))
+def test_the_end_of_what_is_done_stays_in_sight(full: int, rest: int) -> None:
+    """A label that finds room in a part of the bar alone covers the end of no part."""
+    last = full + rest - 1
+    taken = Cells(first=0, last=last, before=True, after=True, full=full, tail=last)
+    label = place_label(Said("» RM-2 A name of some length", " 1/2"), taken, last + 1, "…")
+    held = set(range(label.at, label.end)) if label.text else set()
+    assert not held & {0, last}
+    if max(full, rest) >= 18:
+        assert not held & {full - 1, full}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "at", "text"),
+    [
+        (2, 20, 22, "» RM-2 Tenant isolation 2/6"),
+        (40, 58, 12, "» RM-2 Tenant isolation 2/6"),
+        (20, 40, 42, "» RM-2 Tenant iso… 2/6"),
+        (24, 50, 0, "» RM-2 Tenant isol… 2/6"),
+        (6, 60, 7, " » RM-2 Tenant isolation 2/6 "),
+    ],
+)
+def test_a_label_stands_beside_its_bar_where_it_can(
+    first: int, last: int, at: int, text: str
+) -> None:
+    """Behind it, else before it, cut where that leaves a good part; else in the bar."""
+    taken = Cells(first, last, before=False, after=False, full=0, tail=last)
+    label = place_label(Said("» RM-2 Tenant isolation", " 2/6"), taken, 64, "…")
+    assert (label.at, label.text) == (at, text)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rich.cells import cell_len
@@ -17,6 +18,8 @@ _NAME = 10
 """Cells of a name that are worth showing."""
 _ENOUGH = 14
 """A label that is cut wants this many cells beside its bar, else it looks for another place."""
+_EDGES = 4
+"""A cell of the bar and a blank, at each end of a label over it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,11 @@ class Said:
     behind: str
 
     @property
+    def least(self) -> int:
+        """How many cells tell what it is of, and all that stands behind its name."""
+        return min(_NAME, cell_len(self.name)) + cell_len(self.behind)
+
+    @property
     def cells(self) -> int:
         """How many cells all of it takes."""
         return cell_len(self.name) + cell_len(self.behind)
@@ -126,29 +134,46 @@ class Said:
 def place_label(text: Said, cells: Cells, width: int, ellipsis: str) -> Label:
     """Return where a label stands so that it covers no end of its bar, cut where it must be.
 
-    Behind the bar if it fits, else before it, else in the widest of these and the bar's inside.
+    Beside the bar if there is room for it or for a good part, behind it rather than before; else
+    in the bar, where what is done ends stays in sight.
     """
-    last, tail = cells.last, cells.tail
+    tail = cells.tail
     if not cells.seen:
         if tail < cells.first:  # it is all to the right, or all to the left
             at_right = cells.first >= width or cells.after
             said = text.within(width - 2, ellipsis)
             return Label(width - 1 - cell_len(said) if at_right else 1, said)
-        last = -1
-    need = text.cells
+        cells = replace(cells, last=-1)
     behind, before = width - tail - 2, cells.first - 1 if cells.seen else 0
-    if need <= behind or (behind >= _ENOUGH and need > before):
+    enough = min(text.cells, max(_ENOUGH, text.least))
+    if text.cells <= behind or (text.cells > before and behind >= max(enough, before)):
         return Label(tail + 2, text.within(behind, ellipsis))
-    if need <= before:
-        return Label(cells.first - 1 - need, text.within(need, ellipsis))
-    # Over the bar or its delay, with a blank on each side.
-    inside, delay = cells.last - cells.first - 3, tail - last - 3
-    room = max(behind, before, inside, delay, 0)
-    said = text.within(room, ellipsis)
+    if before >= enough:
+        said = text.within(before, ellipsis)
+        return Label(cells.first - 1 - cell_len(said), said)
+    return _label_in(text, cells, behind, before, ellipsis)
+
+
+def _label_in(text: Said, cells: Cells, behind: int, before: int, ellipsis: str) -> Label:
+    """Return a label over the bar or its delay, or beside it where that is wider all the same."""
+    at, room = max(_insides(cells), key=lambda place: place[1])
+    said = text.within(max(behind, before, room, 0), ellipsis)
     if not said:
         return Label(0, "")
-    if room == behind:
-        return Label(tail + 2, said)
-    if room == before:
-        return Label(cells.first - 1 - cell_len(said), said)
-    return Label((cells.first if room == inside else last) + 1, f" {said} ")
+    if room >= max(behind, before):
+        return Label(at + 1, f" {said} ")
+    return Label(cells.tail + 2 if behind >= before else cells.first - 1 - cell_len(said), said)
+
+
+def _insides(cells: Cells) -> Iterator[tuple[int, int]]:
+    """Yield the places over a bar and its delay: the cell before each, and what a label has there.
+
+    The bar is one place only where neither what is done nor the rest has room enough.
+    """
+    yield cells.last, cells.tail - cells.last - _EDGES + 1
+    middle = cells.first + cells.full
+    parts = ((cells.first, middle), (middle, cells.last + 1))
+    rooms = [(begin, end - begin - _EDGES) for begin, end in parts]
+    if max(room for _begin, room in rooms) < _ENOUGH:
+        rooms = [(cells.first, cells.last + 1 - cells.first - _EDGES)]
+    yield from rooms
