@@ -16,8 +16,13 @@ from tui.actions import Action
 from tui.dialogs.dialog import Dialog
 from tui.key_names import shown_key
 from tui.keys import EVERYWHERE, PLACES, actions_of
+from tui.paint.lines import hanging
 
 _KEYS_WIDTH = 22
+_LEAST_WORDS = 20
+"""With fewer cells beside the keys words stand below them."""
+_WIDEST, _SIDES = 69, 7
+"""Cells of a line in a box of the usual width, and what frame and scroll bar take of others."""
 
 
 class KeyHelp(Dialog[str]):
@@ -35,6 +40,7 @@ class KeyHelp(Dialog[str]):
         self._actions = tuple(actions)
         self._places = [here, *(place for place in PLACES if place != here)]
         self._runnable = {here, EVERYWHERE}
+        self._cells = 0
 
     def inside(self) -> list[Widget]:
         """Return the search line over the list."""
@@ -43,6 +49,14 @@ class KeyHelp(Dialog[str]):
     def on_mount(self) -> None:
         """List everything."""
         self._list("")
+
+    def on_resize(self) -> None:
+        """Break what is long for the new width."""
+        if self._cells != self._fitting_cells():
+            self._list(self.query_one(Input).value)
+
+    def _fitting_cells(self) -> int:
+        return min(_WIDEST, self.app.size.width - _SIDES)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """List what fits the words typed."""
@@ -83,6 +97,7 @@ class KeyHelp(Dialog[str]):
     def _list(self, wanted: str) -> None:
         found = self.query_one("#found", OptionList)
         found.clear_options()
+        self._cells = self._fitting_cells()
         listed: set[str] = set()
         for place in self._places:
             fitting = [
@@ -93,7 +108,7 @@ class KeyHelp(Dialog[str]):
             listed.update(action.id for action in fitting)
             if fitting:
                 found.add_option(Option(Content(_(place)), disabled=True))
-                found.add_options(_option(action) for action in fitting)
+                found.add_options(_option(action, self._cells) for action in fitting)
         found.action_first()
 
 
@@ -106,6 +121,10 @@ def _fits(action: Action, wanted: str) -> bool:
     return all(word in text for word in fold(wanted).split())
 
 
-def _option(action: Action) -> Option:
-    keys = _keys(action).ljust(_KEYS_WIDTH)
-    return Option(Content.assemble((f"  {keys}", "$hat-accent"), _(action.does)), id=action.id)
+def _option(action: Action, cells: int) -> Option:
+    """Return an action as a choice: its keys, and beside them, or below, what it does."""
+    beside = cells - _KEYS_WIDTH >= _LEAST_WORDS
+    indent = 2 + _KEYS_WIDTH if beside else 4
+    keys = "  " + (_keys(action).ljust(_KEYS_WIDTH) if beside else f"{_keys(action)}\n    ")
+    does = hanging(_(action.does), cells, indent)
+    return Option(Content.assemble((keys, "$hat-accent"), does), id=action.id)

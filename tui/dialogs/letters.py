@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.widget import Widget
@@ -13,6 +14,10 @@ from textual.widgets.option_list import Option
 
 from hatrack.language import _
 from tui.dialogs.dialog import Dialog
+from tui.paint.lines import hanging
+
+_WIDEST, _SIDES = 57, 7
+"""Cells of a choice in a box of the usual width, and what frame and scroll bar take of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +42,22 @@ class LetterDialog(Dialog[str]):
 
     def inside(self) -> list[Widget]:
         """Return the list of choices."""
-        return [
-            OptionList(
-                *(
-                    Option(
-                        Content.assemble((f" {option.letter} ", "$hat-accent bold"), option.name),
-                        id=option.value,
-                    )
-                    for option in self._options
-                )
-            )
-        ]
+        prompts = self._prompts(self.app.size.width)
+        pairs = zip(self._options, prompts, strict=True)
+        return [OptionList(*(Option(prompt, id=option.value) for option, prompt in pairs))]
+
+    def _prompts(self, width: int) -> Iterator[Content]:
+        """Yield the choices for a screen of that width, each below itself where it is long."""
+        for option in self._options:
+            lead = f" {option.letter} "
+            name = hanging(option.name, min(_WIDEST, width - _SIDES), cell_len(lead))
+            yield Content.assemble((lead, "$hat-accent bold"), name)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Break long choices for the new width."""
+        listed = self.query_one(OptionList)
+        for at, prompt in enumerate(self._prompts(event.size.width)):
+            listed.replace_option_prompt_at_index(at, prompt)
 
     def on_mount(self) -> None:
         """Put the cursor on what is so now, or is usual."""

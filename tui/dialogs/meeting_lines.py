@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from hatrack.language import _, ngettext, say
@@ -14,7 +15,7 @@ from hatrack.stage_meeting import Meeting, mode_changes
 from hatrack.stages import Stage, column_order, ordinals, shown_weights, visible_codes
 from tui.glyphs import Glyphs
 from tui.paint.columns import column_name
-from tui.paint.lines import cut, padded, shown
+from tui.paint.lines import cut, hanging, padded, shown
 from tui.view_models import BoardView
 from tui.wording import mode_word, person_name, usual_holder
 
@@ -23,6 +24,8 @@ STARTERS, STARTER, SIGN = "starters", "starter:", "sign:"
 
 ROOMY, _BOTH = 110, 70
 """From these widths of the terminal on rows are wide, and both orders stand side by side."""
+_BOX_WIDE, _BOX, _SIDES = 108, 76, 7
+"""The widths of the box, and what its frame and scroll bar take of them."""
 _LONGEST_TITLE, _TITLE_FROM = 86, 25
 _MODES, _MODES_WIDE = 19, 21
 """Cells for the change of mode of a role, on a narrow and on a wide terminal."""
@@ -112,15 +115,17 @@ def lines(
     view: BoardView, agenda: Agenda, signs: Signs, minutes: Minutes, glyphs: Glyphs, room: int
 ) -> Lines:
     """Yield the list of a meeting from top to bottom, for a terminal `room` cells wide."""
-    yield from _signs(signs, minutes, glyphs)
+    cells = min(_BOX_WIDE if room >= ROOMY else _BOX, room) - _SIDES
+    yield from _signs(signs, minutes, glyphs, cells)
     yield from _Roles(view, agenda.to, minutes, glyphs, room).lines()
     yield from _starters(view, agenda, minutes, min(_LONGEST_TITLE, room - _TITLE_FROM))
 
 
-def _signs(signs: Signs, minutes: Minutes, glyphs: Glyphs) -> Lines:
+def _signs(signs: Signs, minutes: Minutes, glyphs: Glyphs, cells: int) -> Lines:
     for one in signs.counted:
         mark, tone = (glyphs.done, "$hat-done") if one.met else (glyphs.ahead, "$hat-muted")
-        yield "", Content.assemble((f" {mark} ", tone), (shown(say(one.words)), "$hat-muted"))
+        told = hanging(shown(say(one.words)), cells, 3)
+        yield "", Content.assemble((f" {mark} ", tone), (told, "$hat-muted"))
     for question in signs.asked:
         answer = minutes.answers.get(question)
         mark, tone = {
@@ -129,7 +134,8 @@ def _signs(signs: Signs, minutes: Minutes, glyphs: Glyphs) -> Lines:
             False: (glyphs.waiting, "$hat-muted"),
         }[answer]
         said = {None: "", True: f"  {_('yes')}", False: f"  {_('no')}"}[answer]
-        yield SIGN + question, Content.assemble((f" {mark} ", tone), _(question), (said, tone))
+        asked = hanging(_(question), cells - cell_len(said), 3)
+        yield SIGN + question, Content.assemble((f" {mark} ", tone), asked, (said, tone))
     if signs.counted or signs.asked:
         yield "", Content("")
 

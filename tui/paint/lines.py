@@ -14,6 +14,9 @@ from rich.cells import cell_len, chop_cells, set_cell_size, split_graphemes
 
 from hatrack.sanitiser import safe
 
+MANY_LINES = 99
+"""More lines than any text has that is shown whole."""
+
 Span = tuple[str, str]
 Line = tuple[Span, ...]
 
@@ -143,3 +146,8 @@ def wrapped(text: str, width: int, most: int, ellipsis: str = "…") -> tuple[st
     if rest or not lines:
         lines.append(cut(rest, width, ellipsis))
     return tuple(lines)
+
+
+def hanging(text: str, width: int, indent: int) -> str:
+    """Return `text` for a place that begins after `indent` cells: later lines begin there too."""
+    return ("\n" + " " * indent).join(wrapped(text, max(1, width - indent), MANY_LINES))
