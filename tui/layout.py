@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from tui.paint.cards import LOOSE_FROM, TWO_LINES_FROM
+
 STRIP = 2
 GAP = 1
 NARROWEST = 17
@@ -20,6 +22,8 @@ COMFORTABLE = 30
 WIDEST = 60
 """A column never grows wider: lines beyond this are hard to read."""
 LEAST = 10
+_STEPS = frozenset({TWO_LINES_FROM, LOOSE_FROM})
+"""Widths from which on cards look different: a cell left over gives none of them to one column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ def _placed(order: Sequence[str], wide: set[str], width: int, gap: int) -> tuple
     for code in order:
         cells = STRIP
         if code in wide:
-            extra = 1 if spare > 0 and each < WIDEST else 0
+            extra = 1 if spare > 0 and each < WIDEST and each + 1 not in _STEPS else 0
             spare -= extra
             cells = each + extra
         slots.append(Slot(code, x, cells, code in wide))

@@ -19,6 +19,7 @@ from tui.layout import (
     lay_out,
     slot_at,
 )
+from tui.paint.cards import LOOSE_FROM, TWO_LINES_FROM
 
 TWELVE = (*OWN, *DELEGATED)
 
@@ -160,3 +161,13 @@ def test_the_column_under_a_cell_is_the_one_that_covers_it(asked: Asked, x: int)
     """A click finds the column it hits, and none between columns or beyond the last."""
     found = slot_at(asked.slots, x)
     assert found == next((s for s in asked.slots if s.x <= x < s.x + s.width), None)
+
+
+@given(questions())
+@example(Asked(("", *TWELVE), 90, "INNO", frozenset(DELEGATED)))
+def test_cards_look_alike_in_all_wide_columns(asked: Asked) -> None:
+    """Widths differ by one cell at most, and never so that one column alone breaks its titles."""
+    wide = [slot.width for slot in asked.slots if slot.wide]
+    assert max(wide) - min(wide) <= 1
+    for step in (TWO_LINES_FROM, LOOSE_FROM):
+        assert len({width >= step for width in wide}) == 1
