@@ -169,7 +169,7 @@ def _ahead(board: Board, today: date, me: str) -> Made:
             )
         )
     first = ranked(scale_of(board, today), me)[:NEXT_UP]
-    return said or [words("These come first.")], (one.task.id for one in first)
+    return [*said, words("These come first.")], (one.task.id for one in first)
 
 
 def _open(board: Board) -> list[Task]:

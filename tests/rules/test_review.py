@@ -80,3 +80,10 @@ def test_the_seventh_step_reads_again_what_was_learned_by_role() -> None:
         "Learned, Architect: Keep it simple",
         "Learned, Developer: Cache first",
     ]
+
+
+def test_the_tasks_that_come_first_are_called_so() -> None:
+    """Nobody takes them for what the sentences before them count."""
+    step = review_step(8, a_demo(), TODAY, "cto")
+    assert step.said[-1].say() == "These come first."
+    assert len(step.said) > 1
