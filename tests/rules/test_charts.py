@@ -70,9 +70,19 @@ def test_texts_of_a_ruler_give_way_from_the_last() -> None:
     """What would touch an earlier one is shortened or left out; the edge pushes one back in."""
     marks = [(4, ("85% 20", "20")), (2, ("half 5", "5")), (12, ("twice 40", "40"))]
     assert ruler(marks, 20) == "  5 85% 20  twice 40"
-    assert ruler([(4, ["85% 20"]), (3, ["half 5", "5"])], 12) == "    85% 20  "
+    assert ruler([(4, ["85% 20"]), (3, ["half 5", "5"])], 12) == "  5 85% 20  "
     assert ruler([(18, ["85% 20"])], 20) == "              85% 20"
     assert ruler([(0, ["much too long"])], 5) == "     "
+
+
+@pytest.mark.parametrize(
+    ("half", "drawn"),
+    [(1, "   half 5 85% 20      "), (2, "   half 5 85% 20      "), (5, "            half 5    ")],
+)
+def test_a_text_of_a_ruler_ends_at_its_cell_where_it_cannot_begin(half: int, drawn: str) -> None:
+    """It reaches into the blanks before the bars rather than be a bare number."""
+    marks = [(3, ("85% 20", "20")), (half, ("half 5", "5"))]
+    assert ruler(marks if half < 3 else marks[1:], 15, 7)[: len(drawn)] == drawn
 
 
 def test_columns_carry_their_values_on_top() -> None:

@@ -6,7 +6,7 @@ needed: what stands for different things has different characters.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from tui.glyphs import Glyphs
@@ -54,20 +54,27 @@ def joined(cells: Iterable[Span]) -> Line:
     )
 
 
-def ruler(marks: Sequence[tuple[int, Sequence[str]]], width: int) -> str:
+def ruler(marks: Sequence[tuple[int, Sequence[str]]], width: int, before: int = 0) -> str:
     """Return a line with a text at each cell: the first of its forms that fits, else none.
 
-    The marks given first have the first choice.
+    The marks given first have the first choice. A text begins at its cell, else it ends there or
+    just before, where it may reach into `before` blank cells at the left of the line.
     """
-    cells = [" "] * width
+    cells = [" "] * (before + width)
     for at, forms in marks:
-        for text in forms:
-            begin = max(0, min(at, width - len(text)))
-            near = cells[max(0, begin - 1) : begin + len(text) + 1]
-            if len(text) <= width and not "".join(near).strip():
-                cells[begin : begin + len(text)] = text
-                break
+        begin, text = next(_places_of(forms, before + at, cells), (0, ""))
+        cells[begin : begin + len(text)] = text
     return "".join(cells)
+
+
+def _places_of(forms: Sequence[str], at: int, cells: list[str]) -> Iterator[tuple[int, str]]:
+    """Yield where each form of a text may stand, apart from what stands there already."""
+    for text in forms:
+        last = len(cells) - len(text)
+        for begin in (max(0, min(at, last)), at - len(text) + 1, at - len(text)):
+            near = cells[max(0, begin - 1) : begin + len(text) + 1]
+            if 0 <= begin <= last and not "".join(near).strip():
+                yield begin, text
 
 
 def columns(values: Sequence[int], height: int, step: int, glyphs: Glyphs) -> list[Line]:

@@ -103,7 +103,7 @@ def age_lines(told: Insights, place_: Place) -> Iterator[Line]:
         marks = [
             (place(day, most, room), (f"{word} {day}", str(day))) for day, word in ticks.items()
         ]
-        yield ((" " * (name + 3) + ruler(marks, room), "faint"),)
+        yield ((ruler(marks, room, name + 3), "faint"),)
     for one in _in_sight(told, place_):
         line = _age_line(one, place_, name, words, room, most, tuple(ticks))
         yield _selected(line, width) if one.task.id == place_.task else line
