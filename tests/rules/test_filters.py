@@ -308,7 +308,9 @@ def test_a_date_that_is_none_is_said_and_left_out() -> None:
 @pytest.mark.parametrize("figure", ["²", "<①", "<=³"])
 def test_a_figure_that_counts_nothing_is_no_date(figure: str) -> None:
     """A raised or circled digit is said to be no date, as a word would be."""
-    assert problems(f"due:{figure}") == [f"{figure.lstrip('<=')} is no date."]
+    assert problems(f"due:{figure}") == [
+        f"{figure.lstrip('<=')} is no date; say for instance fri, 24/12, 2026-12-24 or none."
+    ]
 
 
 @given(st.text(max_size=60))
