@@ -66,7 +66,7 @@ def _do(work: Work, edits: Sequence[AddTask]) -> None:
         return
     from hatrack.edits import Together
 
-    name = counted("add {count} task", "add {count} tasks", len(edits))
+    name = counted("added {count} task", "added {count} tasks", len(edits))
     work.do(Together(tuple(edits), name))
 
 

@@ -17,7 +17,14 @@ from hatrack.edits import Edit
 from hatrack.language import _, month_first, ngettext
 from hatrack.status import DOING_LIMIT
 from hatrack.task import DOING, DONE, TODO, WAITING, Task, Waiting
-from hatrack.task_edits import ChangeTask, DropTask, RestoreTask, SetStatus, status_word
+from hatrack.task_edits import (
+    ChangeTask,
+    DropTask,
+    RestoreTask,
+    SetStatus,
+    already_words,
+    status_word,
+)
 from hatrack.words import Words, counted, mark, words
 
 
@@ -45,7 +52,7 @@ def _bring(work: Work, kind: str, ids: tuple[str, ...], status: str, learned: st
             f"learned {task.id}": ChangeTask(task.id, {"learned": learned})
             for task in changed_lines
         }
-    already = words("It is {status} already.", status=status_word(status))
+    already = already_words(status)
     work.do(together(edits, name, already))
     changed(work, kind, [task.id for task in tasks])
 
@@ -136,7 +143,7 @@ def drop(work: Work, id: tuple[str, ...]) -> None:
     """Drop tasks; `restore` and `undo` bring them back."""
     tasks = find_tasks(work.board, id)
     edits: Mapping[str, Edit] = {task.id: DropTask(task.id) for task in tasks if not task.dropped}
-    name = words("drop: {tasks}", tasks=counted("{count} task", "{count} tasks", len(edits)))
+    name = words("dropped: {tasks}", tasks=counted("{count} task", "{count} tasks", len(edits)))
     work.do(together(edits, name, words("It is dropped already.")))
     changed(work, "drop", [task.id for task in tasks])
 
@@ -147,7 +154,7 @@ def restore(work: Work, id: tuple[str, ...]) -> None:
     """Take dropped tasks back to the state they had."""
     tasks = find_tasks(work.board, id)
     edits: Mapping[str, Edit] = {task.id: RestoreTask(task.id) for task in tasks if task.dropped}
-    name = words("restore: {tasks}", tasks=counted("{count} task", "{count} tasks", len(edits)))
+    name = words("restored: {tasks}", tasks=counted("{count} task", "{count} tasks", len(edits)))
     work.do(together(edits, name, words("It is not dropped.")))
     changed(work, "restore", [task.id for task in tasks])
 

@@ -20,7 +20,7 @@ def undo(work: Work) -> None:
     """Take back the last step, whichever process made it."""
     work.check_writable()
     nothing = _("nothing of that step was left to undo: {step}")
-    _go(work, "undo", work.session.undo, _("undone: {step}"), nothing)
+    _go(work, "undo", work.session.undo, _("undone “{step}”"), nothing)
 
 
 @command("redo", mark("Make the step again that was taken back."))
@@ -28,7 +28,7 @@ def redo(work: Work) -> None:
     """Make the step again that was taken back last."""
     work.check_writable()
     nothing = _("nothing of that step was left to do again: {step}")
-    _go(work, "redo", work.session.redo, _("done again: {step}"), nothing)
+    _go(work, "redo", work.session.redo, _("done again “{step}”"), nothing)
 
 
 def _go(work: Work, kind: str, go: Callable[[], WentBack], sentence: str, nothing: str) -> None:

@@ -50,8 +50,8 @@ class AddStep:
         return _with_steps(board, task, {identity: step})
 
     def label(self, board: Board) -> Words:
-        """Return "add a step: title"."""
-        return _named(mark("add a step: {title}"), board.task(self.id))
+        """Return "added a step: title"."""
+        return _named(mark("added a step: {title}"), board.task(self.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,11 @@ class ChangeStep:
         return board.put("tasks", replace(task, checklist=left))
 
     def label(self, board: Board) -> Words:
-        """Return "change a step: title"."""
-        return _named(mark("change a step: {title}"), board.task(self.id))
+        """Return "changed a step: title", or that it was taken away."""
+        template = mark("changed a step: {title}")
+        if not self.text.strip():
+            template = mark("took a step away: {title}")
+        return _named(template, board.task(self.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,11 @@ class TickStep:
         return _with_steps(board, task, {self.step: replace(step, done=not step.done)})
 
     def label(self, board: Board) -> Words:
-        """Return "tick a step: title"."""
-        return _named(mark("tick a step: {title}"), board.task(self.id))
+        """Return "ticked a step: title", or that it was unticked."""
+        task = board.task(self.id)
+        ticked = self.step in task.checklist and task.checklist[self.step].done
+        template = mark("unticked a step: {title}") if ticked else mark("ticked a step: {title}")
+        return _named(template, task)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +129,8 @@ class MoveStep:
         return _with_steps(board, task, moved)
 
     def label(self, board: Board) -> Words:
-        """Return "move a step: title"."""
-        return _named(mark("move a step: {title}"), board.task(self.id))
+        """Return "moved a step: title"."""
+        return _named(mark("moved a step: {title}"), board.task(self.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +160,8 @@ class StepToTask:
         return ChangeStep(self.id, self.step, "").apply(board.put("tasks", made), context)
 
     def label(self, board: Board) -> Words:
-        """Return "make a task of a step: title"."""
-        return _named(mark("make a task of a step: {title}"), board.task(self.id))
+        """Return "made a task of a step: title"."""
+        return _named(mark("made a task of a step: {title}"), board.task(self.id))
 
 
 def _to_do(task: Task) -> str:
@@ -192,8 +198,8 @@ class DuplicateTask:
         return board.put("tasks", copy)
 
     def label(self, board: Board) -> Words:
-        """Return "duplicate: title"."""
-        return _named(mark("duplicate: {title}"), board.task(self.id))
+        """Return "duplicated: title"."""
+        return _named(mark("duplicated: {title}"), board.task(self.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +220,8 @@ class BlockBy:
         return board.put("tasks", replace(task, blocked_by=(*task.blocked_by, self.other)))
 
     def label(self, board: Board) -> Words:
-        """Return "what blocks it: title"."""
-        return _named(mark("what blocks it: {title}"), board.task(self.id))
+        """Return "changed what blocks it: title"."""
+        return _named(mark("changed what blocks it: {title}"), board.task(self.id))
 
 
 def check_blockers(board: Board, task: str, blockers: Iterable[str]) -> None:

@@ -49,14 +49,14 @@ class GiveTask:
         return ChangeTask(self.id, changes).apply(board, context)
 
     def label(self, board: Board) -> Words:
-        """Return "give to Lead dev: title", or "take back: title" when it comes to the CTO."""
+        """Return "given to Lead dev: title", or "took back: title" when it comes to the CTO."""
         title = board.task(self.id).title
         if self.to == board.about.cto:
-            return words("take back: {title}", title=title)
+            return words("took back: {title}", title=title)
         if not self.to:
-            return words("leave to its role: {title}", title=title)
+            return words("left to its role: {title}", title=title)
         who = self.name or person_name(board, self.to)
-        return words("give to {who}: {title}", who=who, title=title)
+        return words("given to {who}: {title}", who=who, title=title)
 
 
 def given(board: Board, task: Task, to: str, today: date, me: str) -> GiveTask:

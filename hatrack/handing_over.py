@@ -20,6 +20,7 @@ from hatrack.records import dataclass, field, replace
 from hatrack.roles import HANDOVER_STEPS, SHARED_LEVEL
 from hatrack.rows import forgetting
 from hatrack.stage_edits import HandOver, TakeBack
+from hatrack.target_words import Day
 from hatrack.task import Task
 from hatrack.task_edits import ChangeTask, DropTask, role_name
 from hatrack.vocabulary import handle_of
@@ -65,8 +66,8 @@ class NamePerson:
         return board.put("people", replace(person, name=self.name))
 
     def label(self, board: Board) -> Words:  # noqa: ARG002 - the protocol's
-        """Return "name: Lead dev"."""
-        return words("name: {name}", name=self.name)
+        """Return "named Lead dev"."""
+        return words("named {name}", name=self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,12 @@ class TickHandover:
         return board.put("roles", replace(role, handover=ticks))
 
     def label(self, board: Board) -> Words:
-        """Return "handover of Developer: accesses granted"."""
-        return words(
-            "handover of {role}: {step}",
-            role=role_name(board, self.role),
-            step=words(HANDOVER_WORDS[self.step - 1]),
-        )
+        """Return "handover of Developer, done: accesses granted"."""
+        template = mark("handover of {role}, done: {step}")
+        if not self.done:
+            template = mark("handover of {role}, not done: {step}")
+        step = words(HANDOVER_WORDS[self.step - 1])
+        return Words(template, {"role": role_name(board, self.role), "step": step})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +115,11 @@ class SetReview:
         return board.put("roles", replace(role, review=self.review, extra=extra))
 
     def label(self, board: Board) -> Words:
-        """Return "review of Developer on 2026-12-01"."""
+        """Return "review of Developer on 1 Dec 2026"."""
         name = role_name(board, self.role)
         if self.review is None:
             return words("no review of {role}", role=name)
-        return words("review of {role} on {day}", role=name, day=self.review)
+        return words("review of {role} on {day}", role=name, day=Day(self.review))
 
 
 def review_after(since: date) -> date:
@@ -170,7 +171,7 @@ def handing_over(board: Board, holding: Holding) -> Together:
     given = HandOver(holding.role, holding.holder, holding.level, holding.since, holding.review)
     edits.append(given)
     edits += [_decided(board, holding, key, choice) for key, choice in holding.tasks.items()]
-    name = words("hand over {role} to {holder}", role=role_name(board, holding.role), holder=who)
+    name = words("handed {role} over to {holder}", role=role_name(board, holding.role), holder=who)
     return Together(tuple(edits), name)
 
 

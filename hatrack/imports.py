@@ -66,7 +66,7 @@ class ImportSample:
 
     def label(self, board: Board) -> Words:
         """Return "import: name of the sample"."""
-        return words("import: {name}", name=str(self.sample.get("board", "")))
+        return words("imported: {name}", name=str(self.sample.get("board", "")))
 
 
 def _plain(error: Exception) -> str:
@@ -344,4 +344,4 @@ class AddTemplates:
 
     def label(self, board: Board) -> Words:
         """Return "starter tasks"."""
-        return words("starter tasks")
+        return words("added the starter tasks")

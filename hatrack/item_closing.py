@@ -73,8 +73,8 @@ class ReopenItem:
         return board.put("items", replace(item, state="active", done=None))
 
     def label(self, board: Board) -> Words:
-        """Return "take up again: title"."""
-        return titled(mark("take up again: {title}"), item_of(board, self.id))
+        """Return "taken up again: title"."""
+        return titled(mark("taken up again: {title}"), item_of(board, self.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +92,9 @@ class PauseItem:
         return board.put("items", replace(item, state=state))
 
     def label(self, board: Board) -> Words:
-        """Return "pause: title" or "go on: title"."""
+        """Return "paused: title" or "going on: title"."""
         item = item_of(board, self.id)
-        template = mark("go on: {title}") if item.state == "paused" else mark("pause: {title}")
+        template = mark("going on: {title}") if item.state == "paused" else mark("paused: {title}")
         return titled(template, item)
 
 
@@ -117,8 +117,8 @@ class DropItem:
         return board.put("items", replace(item, deleted=deleted))
 
     def label(self, board: Board) -> Words:
-        """Return "drop: title"."""
-        return titled(mark("drop: {title}"), item_of(board, self.id))
+        """Return "dropped from the roadmap: title"."""
+        return titled(mark("dropped from the roadmap: {title}"), item_of(board, self.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +135,8 @@ class RestoreItem:
         return board.put("items", _back(item))
 
     def label(self, board: Board) -> Words:
-        """Return "restore: title"."""
-        return titled(mark("restore: {title}"), item_of(board, self.id))
+        """Return "back on the roadmap: title"."""
+        return titled(mark("back on the roadmap: {title}"), item_of(board, self.id))
 
 
 def _back(item: Item) -> Item:

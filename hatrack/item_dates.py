@@ -145,7 +145,7 @@ class SetDates:
         return ChangeItem(self.id, changes, reason).apply(board, context)
 
     def label(self, board: Board) -> Words:
-        """Return "change the dates: title"."""
+        """Return "dates changed: title"."""
         return ChangeItem(self.id, {"target": ""}).label(board)
 
 

@@ -44,16 +44,16 @@ _CHOICES = {
     "effort": (("", *EFFORTS), words("Effort is one of S, M, L.")),
 }
 _FIELD_WORDS: Mapping[str, str] = {
-    "title": mark("change the title: {title}"),
-    "outcome": mark("change the outcome: {title}"),
-    "objective": mark("change the objective: {title}"),
-    "start": mark("change the dates: {title}"),
-    "target": mark("change the dates: {title}"),
-    "hard": mark("change the dates: {title}"),
-    "confidence": mark("change the confidence: {title}"),
-    "owner": mark("change the owner: {title}"),
-    "depends_on": mark("change what it needs: {title}"),
-    "notes": mark("change the notes: {title}"),
+    "title": mark("title changed: {title}"),
+    "outcome": mark("outcome changed: {title}"),
+    "objective": mark("objective changed: {title}"),
+    "start": mark("dates changed: {title}"),
+    "target": mark("dates changed: {title}"),
+    "hard": mark("dates changed: {title}"),
+    "confidence": mark("confidence changed: {title}"),
+    "owner": mark("owner changed: {title}"),
+    "depends_on": mark("changed what it needs: {title}"),
+    "notes": mark("notes changed: {title}"),
 }
 
 
@@ -94,8 +94,8 @@ class AddItem:
         return with_person(board, item.owner).put("items", item)
 
     def label(self, board: Board) -> Words:
-        """Return "add to the roadmap: title"."""
-        return titled(mark("add to the roadmap: {title}"), self.item)
+        """Return "added to the roadmap: title"."""
+        return titled(mark("added to the roadmap: {title}"), self.item)
 
 
 def check_item(board: Board, item: Item, before: Item | None = None) -> None:
@@ -220,7 +220,7 @@ class ChangeItem:
     def label(self, board: Board) -> Words:
         """Return what is changed, and of which item."""
         name = next(iter(self.changes), "")
-        return titled(_FIELD_WORDS.get(name, mark("change: {title}")), item_of(board, self.id))
+        return titled(_FIELD_WORDS.get(name, mark("changed: {title}")), item_of(board, self.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,9 +243,9 @@ class MoveHorizon:
         return ChangeItem(self.id, {"horizon": self.horizon}, self.reason).apply(board, context)
 
     def label(self, board: Board) -> Words:
-        """Return "to Next: title"."""
+        """Return "moved to Next: title"."""
         horizon = horizon_word(self.horizon)
-        return titled(mark("to {horizon}: {title}"), item_of(board, self.id), horizon=horizon)
+        return titled(mark("moved to {horizon}: {title}"), item_of(board, self.id), horizon=horizon)
 
 
 def horizon_word(horizon: str) -> Words:
@@ -272,8 +272,8 @@ class ScoreItem:
         return ChangeItem(self.id, changes).apply(board, context)
 
     def label(self, board: Board) -> Words:
-        """Return "score: title"."""
-        return titled(mark("score: {title}"), item_of(board, self.id))
+        """Return "scored: title"."""
+        return titled(mark("scored: {title}"), item_of(board, self.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,6 +321,6 @@ class MoveItem:
         )
 
     def label(self, board: Board) -> Words:
-        """Return "move up: title" or "move down: title"."""
-        template = mark("move up: {title}") if self.by < 0 else mark("move down: {title}")
+        """Return "moved up: title" or "moved down: title"."""
+        template = mark("moved up: {title}") if self.by < 0 else mark("moved down: {title}")
         return titled(template, item_of(board, self.id))

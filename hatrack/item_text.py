@@ -51,8 +51,8 @@ class ChangeItemByText:
         return edit.apply(board, context)
 
     def label(self, board: Board) -> Words:
-        """Return "edit: title"."""
-        return titled(mark("edit: {title}"), item_of(board, self.id))
+        """Return "changed: title"."""
+        return titled(mark("changed: {title}"), item_of(board, self.id))
 
 
 def _read(text: str) -> dict[str, str]:

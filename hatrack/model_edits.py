@@ -55,8 +55,8 @@ class AddRole:
         return board.put("roles", role)
 
     def label(self, board: Board) -> Words:
-        """Return "add the role Sales"."""
-        return words("add the role {role}", role=self.name or self.code)
+        """Return "added the role Sales"."""
+        return words("added the role {role}", role=self.name or self.code)
 
 
 def _pairs(code: str) -> list[str]:
@@ -140,12 +140,12 @@ class ChangeRole:
         return changes
 
     def label(self, board: Board) -> Words:
-        """Return "hide Internal IT", or "change Internal IT"."""
+        """Return "Internal IT hidden", or "changed Internal IT"."""
         name = role_name(board, self.code)
         if "hidden" in self.changes:
-            shown = words("show {role}", role=name)
-            return words("hide {role}", role=name) if self.changes["hidden"] else shown
-        return words("change {role}", role=name)
+            shown = words("{role} shown again", role=name)
+            return words("{role} hidden", role=name) if self.changes["hidden"] else shown
+        return words("changed {role}", role=name)
 
 
 def colour_meant(text: str) -> str:
@@ -223,8 +223,8 @@ class RemoveRole:
         return board.without("roles", self.code)
 
     def label(self, board: Board) -> Words:
-        """Return "remove the role Sales"."""
-        return words("remove the role {role}", role=role_name(board, self.code))
+        """Return "removed the role Sales"."""
+        return words("removed the role {role}", role=role_name(board, self.code))
 
 
 def weighing(board: Board, stage_id: str, code: str, weight: int) -> NudgeWeight:

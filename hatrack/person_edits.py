@@ -52,8 +52,8 @@ class AddPerson:
         return board.put("people", Person(self.handle, self.name))
 
     def label(self, board: Board) -> Words:
-        """Return "add Lead dev"."""
-        return words("add {who}", who=self.name or self.handle)
+        """Return "added Lead dev"."""
+        return words("added {who}", who=self.name or self.handle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,9 @@ class RenamePerson:
         return _put(board, person, name=name)
 
     def label(self, board: Board) -> Words:
-        """Return "rename Lead dev to Head of engineering"."""
+        """Return "renamed Lead dev to Head of engineering"."""
         return words(
-            "rename {who} to {name}",
+            "renamed {who} to {name}",
             who=person_name(board, self.handle),
             name=self.name.strip() or self.handle,
         )
@@ -145,9 +145,9 @@ class AddTopic:
         return _put(board, person, topics={**person.topics, identity: topic})
 
     def label(self, board: Board) -> Words:
-        """Return "speak of pay with Lead dev"."""
+        """Return "topic for Lead dev: pay"."""
         who = person_name(board, self.handle)
-        return words("speak with {who} of: {text}", who=who, text=self.text.strip())
+        return words("topic for {who}: {text}", who=who, text=self.text.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +170,14 @@ class ChangeTopic:
         return _put(board, person, topics=topics)
 
     def label(self, board: Board) -> Words:
-        """Return "spoke with Lead dev of: pay"."""
+        """Return "spoke with Lead dev about: pay"."""
         person = known_person(board, self.handle)
         who, text = person_name(board, self.handle), self.text.strip()
         if text:
-            return words("speak with {who} of: {text}", who=who, text=text)
-        return words("spoke with {who} of: {text}", who=who, text=_topic(person, self.topic).text)
+            return words("topic for {who}: {text}", who=who, text=text)
+        return words(
+            "spoke with {who} about: {text}", who=who, text=_topic(person, self.topic).text
+        )
 
 
 def _topic(person: Person, identity: str) -> Topic:

@@ -49,8 +49,8 @@ class PurgeDropped:
         return board.put("tasks", *freed) if freed else board
 
     def label(self, board: Board) -> Words:
-        """Return "remove what was dropped long ago"."""
-        return words("remove what was dropped long ago")
+        """Return "removed what was dropped long ago"."""
+        return words("removed what was dropped long ago")
 
 
 def purge_words(count: int) -> Words:

@@ -41,8 +41,8 @@ class SkipOccurrence:
         return board.put("tasks", replace(fresh, started=None))
 
     def label(self, board: Board) -> Words:
-        """Return "skip this one: title"."""
-        return Words(mark("skip this one: {title}"), {"title": board.task(self.id).title})
+        """Return "skipped this one: title"."""
+        return Words(mark("skipped this one: {title}"), {"title": board.task(self.id).title})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,8 @@ class EndSeries:
         return ChangeTask(self.id, {"repeat": ""}).apply(board, context)
 
     def label(self, board: Board) -> Words:
-        """Return "end the series: title"."""
-        return Words(mark("end the series: {title}"), {"title": board.task(self.id).title})
+        """Return "ended the series: title"."""
+        return Words(mark("ended the series: {title}"), {"title": board.task(self.id).title})
 
 
 def _check_repeats(task: Task) -> None:

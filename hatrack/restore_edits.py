@@ -6,6 +6,7 @@ from hatrack.board import SHAPES, Board, row_of
 from hatrack.edits import Context
 from hatrack.errors import NotFound, NothingToDo
 from hatrack.records import dataclass
+from hatrack.register_words import register_name
 from hatrack.registers import registers_of, row_from_registers
 from hatrack.rows import CLOCK
 from hatrack.words import Words, words
@@ -41,7 +42,9 @@ class RestoreValue:
         return board.put(self.table, SHAPES[self.table].read(restored, self.id))
 
     def label(self, board: Board) -> Words:
-        """Return "restore the field of a record: its title"."""
+        """Return "restored (due): title"; a title taken back is the one that stands then."""
         record = board.table(self.table).get(self.id) if self.table in SHAPES else None
         title = getattr(record, "title", "") or getattr(record, "name", "") or self.id
-        return words("restore {field}: {title}", field=self.register, title=title)
+        if self.register == "title" and isinstance(self.value, str):
+            title = self.value
+        return words("restored ({field}): {title}", field=register_name(self.register), title=title)

@@ -135,8 +135,15 @@ class NudgeWeight:
         return words("No more than {weight}: the other hats keep their minimum.", weight=weight)
 
     def label(self, board: Board) -> Words:
-        """Return "weight of Architect"."""
-        return words("weight of {role}", role=role_name(board, self.role))
+        """Return "changed the weight of Architect from 17 to 18"."""
+        stage, codes = known_stage(board, self.stage), visible_codes(board.roles)
+        changed = replace(stage, weights=nudged(stage, codes, self.role, self.by))
+        return words(
+            "changed the weight of {role} from {before} to {after}",
+            role=role_name(board, self.role),
+            before=shown_weights(stage, codes)[self.role],
+            after=shown_weights(changed, codes)[self.role],
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +151,13 @@ class PinRole:
     """Keep a role at a place (1 is first) in a stage, whatever it weighs.
 
     Roles pinned there already make room, so that the order is the one that is seen being made.
+    `carried` says that it was moved there by hand, step by step.
     """
 
     stage: str
     role: str
     rank: int
+    carried: bool = False
 
     def apply(self, board: Board, context: Context) -> Board:
         """Return the board with the pin; raise NotFound or NothingToDo."""
@@ -167,8 +176,11 @@ class PinRole:
         return recorded(board, context, self.stage, self.stage, f"{self.role} = {rank}")
 
     def label(self, board: Board) -> Words:
-        """Return "pin Architect"."""
-        return words("pin {role}", role=role_name(board, self.role))
+        """Return "pinned Architect to place 2", or that it was moved there."""
+        template = mark("pinned {role} to place {rank}")
+        if self.carried:
+            template = mark("moved {role} to place {rank}")
+        return Words(template, {"role": role_name(board, self.role), "rank": self.rank})
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +201,10 @@ class UnpinRoles:
         return recorded(board, context, self.stage, self.stage, f"{' '.join(sorted(gone))} ∙")
 
     def label(self, board: Board) -> Words:
-        """Return "unpin Architect", or "forget the manual order"."""
+        """Return "unpinned Architect", or "forgot the manual order"."""
         if self.role:
-            return words("unpin {role}", role=role_name(board, self.role))
-        return words("forget the manual order")
+            return words("unpinned {role}", role=role_name(board, self.role))
+        return words("forgot the manual order")
 
 
 def moved_role(board: Board, stage_id: str, role: str, by: int) -> PinRole:
@@ -206,7 +218,7 @@ def moved_role(board: Board, stage_id: str, role: str, by: int) -> PinRole:
     rank = order.index(role) + 1 + by
     if not 1 <= rank <= len(order):
         raise NothingToDo(words("It can go no further."))
-    return PinRole(stage_id, role, rank)
+    return PinRole(stage_id, role, rank, carried=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,9 +262,9 @@ class HandOver:
         return board.put("roles", held).put("handovers", entry)
 
     def label(self, board: Board) -> Words:
-        """Return "hand over Developer to lead-dev"."""
+        """Return "handed Developer over to lead-dev"."""
         return words(
-            "hand over {role} to {holder}",
+            "handed {role} over to {holder}",
             role=role_name(board, self.role),
             holder=self.holder,
         )
@@ -283,5 +295,5 @@ class TakeBack:
         return board.put("roles", held).put("handovers", entry)
 
     def label(self, board: Board) -> Words:
-        """Return "take back Developer"."""
-        return words("take back {role}", role=role_name(board, self.role))
+        """Return "took Developer back"."""
+        return words("took {role} back", role=role_name(board, self.role))

@@ -65,8 +65,8 @@ class AddStage:
         return _placed(board.put("stages", added), self.id, before.id)
 
     def label(self, board: Board) -> Words:
-        """Return "add the stage IPO"."""
-        return words("add the stage {stage}", stage=self.name or self.id)
+        """Return "added the stage IPO"."""
+        return words("added the stage {stage}", stage=self.name or self.id)
 
 
 def stage_id_for(board: Board, name: str) -> str:
@@ -134,8 +134,8 @@ class ChangeStageFields:
         return board.put("stages", changed)
 
     def label(self, board: Board) -> Words:
-        """Return "change the stage Growth"."""
-        return words("change the stage {stage}", stage=stage_name(known_stage(board, self.id)))
+        """Return "changed the stage Growth"."""
+        return words("changed the stage {stage}", stage=stage_name(known_stage(board, self.id)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +159,8 @@ class MoveStage:
         return _placed(board, self.id, self.after)
 
     def label(self, board: Board) -> Words:
-        """Return "move the stage Public"."""
-        return words("move the stage {stage}", stage=stage_name(known_stage(board, self.id)))
+        """Return "moved the stage Public"."""
+        return words("moved the stage {stage}", stage=stage_name(known_stage(board, self.id)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +202,10 @@ class WeighRoles:
             )  # fmt: skip
 
     def label(self, board: Board) -> Words:
-        """Return "weights of Growth"."""
-        return words("weights of {stage}", stage=stage_name(known_stage(board, self.stage)))
+        """Return "changed the weights of Growth"."""
+        return words(
+            "changed the weights of {stage}", stage=stage_name(known_stage(board, self.stage))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,9 +237,9 @@ class ChangeStageRole:
         return board.put("stages", changed)
 
     def label(self, board: Board) -> Words:
-        """Return "Developer in Growth"."""
+        """Return "changed Developer in Growth"."""
         return words(
-            "{role} in {stage}",
+            "changed {role} in {stage}",
             role=role_name(board, self.role),
             stage=stage_name(known_stage(board, self.stage)),
         )
@@ -259,5 +261,5 @@ class RemoveStage:
         return board.without("stages", self.id)
 
     def label(self, board: Board) -> Words:
-        """Return "remove the stage Public"."""
-        return words("remove the stage {stage}", stage=stage_name(known_stage(board, self.id)))
+        """Return "removed the stage Public"."""
+        return words("removed the stage {stage}", stage=stage_name(known_stage(board, self.id)))

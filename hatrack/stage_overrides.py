@@ -14,6 +14,7 @@ from hatrack.errors import NothingToDo, Refusal
 from hatrack.records import dataclass, replace
 from hatrack.stage_edits import known_stage
 from hatrack.stages import first_until, visible_codes
+from hatrack.target_words import Day
 from hatrack.task_edits import role_name
 from hatrack.words import Words, words
 
@@ -47,11 +48,11 @@ class PutFirst:
         return board.put("stages", replace(stage, first=first))
 
     def label(self, board: Board) -> Words:
-        """Return "Security consultant first until 2026-11-30"."""
+        """Return "Security consultant first until 30 Nov 2026"."""
         name = role_name(board, self.role)
         if self.until is None:
             return words("{role} no longer first", role=name)
-        return words("{role} first until {day}", role=name, day=self.until.isoformat())
+        return words("{role} first until {day}", role=name, day=Day(self.until))
 
 
 def _is_over(until: date | None, today: date) -> bool:

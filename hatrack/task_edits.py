@@ -24,6 +24,7 @@ from hatrack.task import (
     Task,
     Waiting,
 )
+from hatrack.task_labels import change_label, titled
 from hatrack.words import Words, mark, verbatim, words
 
 _MOVES_IN_SECTION = frozenset({"priority", "due", "role"})
@@ -32,25 +33,6 @@ _CHANGEABLE = frozenset(field_names(Task)) - {
     "id", "status", "started", "done", "waiting", "deleted", "clock", "extra", "rank",
 }  # fmt: skip
 _IN_FILE = {field.attr: field.name for field in TASK.fields}
-_FIELD_WORDS: Mapping[str, str] = {
-    "title": mark("change the title: {title}"),
-    "due": mark("change when it is due: {title}"),
-    "hard": mark("change when it is due: {title}"),
-    "snooze": mark("snooze: {title}"),
-    "repeat": mark("change how it repeats: {title}"),
-    "tags": mark("change the tags: {title}"),
-    "assignee": mark("change who does it: {title}"),
-    "follow_up": mark("change the follow-up: {title}"),
-    "item": mark("link to the roadmap: {title}"),
-    "vital": mark("change vital: {title}"),
-    "private": mark("change private: {title}"),
-    "notes": mark("change the notes: {title}"),
-    "learned": mark("what was learned: {title}"),
-    "checklist": mark("change the checklist: {title}"),
-    "kind": mark("change what kind it is: {title}"),
-    "decision": mark("change the decision: {title}"),
-    "risk": mark("change the risk: {title}"),
-}
 
 
 def role_name(board: Board, code: str) -> Words:
@@ -61,10 +43,6 @@ def role_name(board: Board, code: str) -> Words:
     if role is not None and code in BUILT_IN_NAMES:
         return words(BUILT_IN_NAMES[code])
     return verbatim(code) if code else words("no role")
-
-
-def _titled(template: str, task: Task, **values: object) -> Words:
-    return Words(template, {"title": task.title, **values})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +72,8 @@ class AddTask:
         return _with_person(board, task.assignee).put("tasks", task)
 
     def label(self, board: Board) -> Words:
-        """Return "add: title"."""
-        return _titled(mark("add: {title}"), self.task)
+        """Return "added: title"."""
+        return titled(mark("added: {title}"), self.task)
 
 
 def _check(board: Board, changes: Mapping[str, object]) -> None:
@@ -144,9 +122,7 @@ class ChangeTask:
 
     def label(self, board: Board) -> Words:
         """Return what is changed, and of which task."""
-        task = board.task(self.id)
-        name = next(iter(self.changes), "")
-        return _titled(_FIELD_WORDS.get(name, mark("change: {title}")), task)
+        return change_label(board, board.task(self.id), self.changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +141,7 @@ class SetPriority:
 
     def label(self, board: Board) -> Words:
         """Return "priority P1: title"."""
-        return _titled(
+        return titled(
             mark("priority {priority}: {title}"), board.task(self.id), priority=self.priority
         )
 
@@ -188,9 +164,9 @@ class MoveToRole:
         return board.put("tasks", replace(moved, rank=rank_by_due(board.tasks, moved)))
 
     def label(self, board: Board) -> Words:
-        """Return "move to Architect: title"."""
-        return _titled(
-            mark("move to {role}: {title}"),
+        """Return "moved to Architect: title"."""
+        return titled(
+            mark("moved to {role}: {title}"),
             board.task(self.id),
             role=role_name(board, self.role),
         )
@@ -224,9 +200,9 @@ class MoveInSection:
         return words("It can go no further.")
 
     def label(self, board: Board) -> Words:
-        """Return "move up: title" or "move down: title"."""
-        template = mark("move up: {title}") if self.by < 0 else mark("move down: {title}")
-        return _titled(template, board.task(self.id))
+        """Return "moved up: title" or "moved down: title"."""
+        template = mark("moved up: {title}") if self.by < 0 else mark("moved down: {title}")
+        return titled(template, board.task(self.id))
 
 
 def _peers(board: Board, task: Task, context: Context) -> tuple[Task, ...]:
@@ -258,7 +234,7 @@ class SetStatus:
         if task.dropped:
             changed = replace(task if task.status == self.status else changed, deleted=None)
         elif self._is_there(task, changed):
-            raise NothingToDo(words("It is {status} already.", status=status_word(self.status)))
+            raise NothingToDo(already_words(self.status))
         board = board.put("tasks", changed)
         if task.repeat and self.status == DONE:
             return with_successor(board, task, context.today)
@@ -272,7 +248,7 @@ class SetStatus:
 
     def label(self, board: Board) -> Words:
         """Return "done: title" and the like."""
-        return _titled(
+        return titled(
             mark("{status}: {title}"), board.task(self.id), status=status_word(self.status)
         )
 
@@ -292,6 +268,20 @@ def status_word(status: str) -> Words:
     return words(STATUS_WORDS[status]) if status in STATUS_WORDS else verbatim(status)
 
 
+_ALREADY: Mapping[str, str] = {
+    "inbox": mark("It is in the inbox already."),
+    "todo": mark("It is among those to do already."),
+    "doing": mark("It is being done already."),
+    "waiting": mark("It waits already."),
+    "done": mark("It is done already."),
+}
+
+
+def already_words(status: str) -> Words:
+    """Return what is said of a task that is in a state already."""
+    return words(_ALREADY[status])
+
+
 @dataclass(frozen=True, slots=True)
 class DropTask:
     """Put a task away without finishing it; it stays in the file and can be restored."""
@@ -306,8 +296,8 @@ class DropTask:
         return board.put("tasks", dropped(task, context))
 
     def label(self, board: Board) -> Words:
-        """Return "drop: title"."""
-        return _titled(mark("drop: {title}"), board.task(self.id))
+        """Return "dropped: title"."""
+        return titled(mark("dropped: {title}"), board.task(self.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,5 +314,5 @@ class RestoreTask:
         return board.put("tasks", replace(task, deleted=None))
 
     def label(self, board: Board) -> Words:
-        """Return "restore: title"."""
-        return _titled(mark("restore: {title}"), board.task(self.id))
+        """Return "restored: title"."""
+        return titled(mark("restored: {title}"), board.task(self.id))

@@ -41,6 +41,7 @@ from hatrack.task_kinds import (
     read_level,
     with_detail,
 )
+from hatrack.task_labels import CHANGED, field_label, titled
 from hatrack.words import Words, words
 
 Changes = dict[str, object]
@@ -105,8 +106,8 @@ class SetFields:
         """Return what is changed, and of which task."""
         fields = [field_named(name) for name in self.values]
         if len(fields) == 1 and fields[0] != "status":
-            return ChangeTask(self.id, {_ATTRIBUTES.get(fields[0], fields[0]): None}).label(board)
-        return words("change: {title}", title=board.task(self.id).title)
+            return field_label(_ATTRIBUTES.get(fields[0], fields[0]), board.task(self.id))
+        return titled(CHANGED, board.task(self.id))
 
 
 def _as_told(task: Task, changes: Changes) -> Task:

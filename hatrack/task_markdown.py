@@ -179,7 +179,7 @@ class ChangeByText:
 
     def label(self, board: Board) -> Words:
         """Return "edit: title"."""
-        return words("edit: {title}", title=board.task(self.id).title)
+        return words("changed: {title}", title=board.task(self.id).title)
 
 
 def _with_steps(

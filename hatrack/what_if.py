@@ -131,7 +131,7 @@ def weight_edits(trial: Trial) -> tuple[Edit, ...]:
 def trial_edit(board: Board, trial: Trial) -> Together:
     """Return the one step that gives a stage the weights tried."""
     name = stage_name(known_stage(board, trial.stage))
-    return Together(weight_edits(trial), words("weights of {stage}", stage=name))
+    return Together(weight_edits(trial), words("changed the weights of {stage}", stage=name))
 
 
 class WhatIf:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hatrack.history import REMEMBERED, Change, History, Step
+from hatrack.target_words import Day
 from hatrack.words import Words
 from storage.errors import Locked
 from storage.lock import Lock
@@ -184,8 +185,8 @@ def _said(value: object) -> object:
     if isinstance(value, Words):
         said = {name: _said(part) for name, part in value.values.items()}
         return {"say": value.template, "with": said, "plural": value.plural, "count": value.count}
-    if isinstance(value, date):
-        return {"day": value.isoformat()}
+    if isinstance(value, Day):
+        return {"day": value.day.isoformat()}
     return value if isinstance(value, (str, int, float, bool)) or value is None else str(value)
 
 
@@ -204,5 +205,5 @@ def _value(value: object) -> object:
                 template, {name: _value(part) for name, part in said.items()}, plural, count
             )
         case {"day": str(day)}:
-            return date.fromisoformat(day)
+            return Day(date.fromisoformat(day))
     return value

@@ -41,6 +41,7 @@ from tui.needing_app import NeedingApp
 from tui.paint.lines import shown, shown_whole
 from tui.saver import Saver
 from tui.screens.board_screen import BoardScreen
+from tui.step_wording import step_words
 
 Keep = Callable[[str, Setting, str], None]
 """Keeps a setting: its key, its value, and the table it stands in."""
@@ -176,7 +177,7 @@ class HatrackApp(NeedingApp):
         follow = message.follow
         if message.follow in ("new", "open"):
             follow = next((c.id for c in step.changes if c.table == "tasks" and not c.before), "")
-        self._show_done(say(step.label), _("u undoes"), follow)
+        self._show_done(step_words(step, self.session.board, self.day()), _("u undoes"), follow)
         if message.follow == "open":
             screen.open_task(follow)
         screen.edit_made(message.edit, step)
@@ -184,7 +185,7 @@ class HatrackApp(NeedingApp):
     def on_undo_requested(self) -> None:
         """Take the last step back."""
         nothing = _("Nothing of that step was left to undo: {step}")
-        self._go_back(self.session.undo, _("Undid: {step}"), _("U does it again"), nothing)
+        self._go_back(self.session.undo, _("Undid “{step}”"), _("U does it again"), nothing)
 
     def on_review_step_reached(self, message: ReviewStepReached) -> None:
         """Remember where the review is, for when it is interrupted."""
@@ -218,7 +219,7 @@ class HatrackApp(NeedingApp):
     def on_redo_requested(self) -> None:
         """Do again what was taken back."""
         nothing = _("Nothing of that step was left to do again: {step}")
-        self._go_back(self.session.redo, _("Did again: {step}"), _("u undoes"), nothing)
+        self._go_back(self.session.redo, _("Did again “{step}”"), _("u undoes"), nothing)
 
     def _go_back(self, go: Callable[[], WentBack], words: str, hint: str, nothing: str) -> None:
         screen = self.board_screen

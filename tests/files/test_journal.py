@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hatrack.history import REMEMBERED, Change, History, Step
+from hatrack.target_words import Day
 from hatrack.words import Words, counted, words
 from storage import journal as journal_module
 from storage.journal import Done, Event, Journal, Redone, Undone, happened
@@ -36,7 +37,9 @@ def ids(history: History) -> tuple[list[str], list[str]]:
 def test_another_process_knows_what_was_done(tmp_path: Path) -> None:
     """Steps come back whole: label, rows before and after, selection."""
     label = words(
-        "move {n} to {day}", n=counted("{count} task", "{count} tasks", 2), day=date(2026, 12, 1)
+        "move {n} to {day}",
+        n=counted("{count} task", "{count} tasks", 2),
+        day=Day(date(2026, 12, 1)),
     )
     a_journal(tmp_path).append([Done(a_step("1", label))])
     assert a_journal(tmp_path).history().past == (a_step("1", label),)

@@ -59,7 +59,7 @@ def test_items_are_shifted_rescored_linked_and_closed_by_keys(tmp_path: Path) ->
         program.press("RM-4\r", "Done: Single")
         steps += 1
         for _step in range(steps):
-            program.press("u", "Undid:")
+            program.press("u", "Undid")
         program.press("q", "")
         assert program.ended() == 0
     assert without_stamps(board) == before

@@ -79,7 +79,7 @@ def test_a_change_to_growth_is_decided_at_the_meeting_and_one_u_takes_it_back(
         assert len(after["tasks"]) == len(before["tasks"]) + 52
         assert any(row.get("reason") == "the round" for row in after["stage_changes"].values())
         assert json.loads(hatrack(board, "stage", "--json"))["data"]["order"] == [*OWN, *DELEGATED]
-        program.press("u", "Undid: stage Growth")
+        program.press("u", "Undid “stage Growth")
         program.press("q", "")
         assert program.ended() == 0
     assert without_stamps(board) == before

@@ -43,7 +43,7 @@ class Morning:
         """Undo step by step: each brings the file back to what it was before."""
         self.states.pop()
         for state in reversed(self.states):
-            self.program.press("u", "Undid:")
+            self.program.press("u", "Undid")
             self.program.until(lambda state=state: without_stamps(self.board) == state)  # type: ignore[misc]
 
 

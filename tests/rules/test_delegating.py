@@ -88,9 +88,9 @@ def test_each_way_of_giving_has_its_name() -> None:
     board = held(5)
     labels = [GiveTask("k7fq0m2s9x", to).label(board).say() for to in ("lea", "cto", "")]
     assert [label.split(":")[0] for label in labels] == [
-        "give to lea",
-        "take back",
-        "leave to its role",
+        "given to lea",
+        "took back",
+        "left to its role",
     ]
 
 

@@ -276,5 +276,5 @@ class TestTemplates:
 def test_both_are_named() -> None:
     """As the undo list shows them."""
     board = new_board()
-    assert ImportSample(demo_sample("en")).label(board).say() == "import: HR-tech demo, Growth"
-    assert AddTemplates("mvp", "en").label(board).say() == "starter tasks"
+    assert ImportSample(demo_sample("en")).label(board).say() == "imported: HR-tech demo, Growth"
+    assert AddTemplates("mvp", "en").label(board).say() == "added the starter tasks"

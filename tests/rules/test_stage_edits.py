@@ -240,11 +240,12 @@ def test_every_edit_is_named() -> None:
     board = a_demo_board().put("roles", Role("ARCH", name="Tech", order=3))
     for edit, said in (
         (ChangeStage("scale"), "stage Scale / series B+"),
-        (NudgeWeight("growth", "ARCH", 1), "weight of Tech"),
-        (PinRole("growth", "ARCH", 1), "pin Tech"),
-        (UnpinRoles("growth", "ARCH"), "unpin Tech"),
-        (UnpinRoles("growth"), "forget the manual order"),
-        (HandOver("ARCH", "ann", 5, TODAY), "hand over Tech to ann"),
-        (TakeBack("ARCH"), "take back Tech"),
+        (NudgeWeight("growth", "ARCH", 1), "changed the weight of Tech from 22 to 23"),
+        (PinRole("growth", "ARCH", 1), "pinned Tech to place 1"),
+        (moved_role(board, "growth", "ARCH", -1), "moved Tech to place 1"),
+        (UnpinRoles("growth", "ARCH"), "unpinned Tech"),
+        (UnpinRoles("growth"), "forgot the manual order"),
+        (HandOver("ARCH", "ann", 5, TODAY), "handed Tech over to ann"),
+        (TakeBack("ARCH"), "took Tech back"),
     ):
         assert edit.label(board).say() == said

@@ -10,7 +10,9 @@ from hatrack.board import Board
 from hatrack.edits import ForEach, Together, apply
 from hatrack.errors import NotFound, NothingToDo, Refusal
 from hatrack.ordering import columns_of
+from hatrack.roadmap import Item
 from hatrack.roles import Role
+from hatrack.target_words import day_words
 from hatrack.task import DOING, DONE, INBOX, TODO, WAITING, Task, Waiting
 from hatrack.task_edits import (
     AddTask,
@@ -26,6 +28,8 @@ from hatrack.task_edits import (
 from hatrack.words import words
 from tests.builders import TODAY, a_board, a_context, a_demo_board, a_stamp, a_task
 from tests.rules.task_steps import ID, after
+
+DAY = day_words(TODAY, "en")
 
 
 def added(board: Board, **fields: Any) -> Task:
@@ -138,8 +142,36 @@ class TestChange:
     def test_the_label_says_what_and_which(self) -> None:
         """As the undo list shows it."""
         board = a_board(a_task())
-        assert ChangeTask(ID, {"tags": ()}).label(board).say() == "change the tags: Rotate the keys"
-        assert ChangeTask(ID, {"origin": ""}).label(board).say() == "change: Rotate the keys"
+        assert ChangeTask(ID, {"tags": ()}).label(board).say() == "tags changed: Rotate the keys"
+        assert ChangeTask(ID, {"origin": ""}).label(board).say() == "changed: Rotate the keys"
+
+    @pytest.mark.parametrize(
+        ("before", "changes", "said"),
+        [
+            ({}, {"title": "Keys "}, "new title: Keys"),
+            ({}, {"due": TODAY}, f"due {DAY}: {{title}}"),
+            ({"due": TODAY}, {"due": None}, "no longer due: {title}"),
+            ({"due": TODAY}, {"due": TODAY, "hard": True}, "due date changed: {title}"),
+            ({"due": TODAY}, {"due": TODAY, "snooze": TODAY}, f"snoozed until {DAY}: {{title}}"),
+            ({"snooze": TODAY}, {"snooze": None}, "no longer snoozed: {title}"),
+            ({}, {"snooze": None, "repeat": "FREQ=WEEKLY"}, "repeats every week: {title}"),
+            ({"repeat": "FREQ=WEEKLY"}, {"repeat": ""}, "no longer repeats: {title}"),
+            ({}, {"vital": True}, "vital: {title}"),
+            ({"vital": True}, {"vital": False}, "no longer vital: {title}"),
+            ({}, {"private": True}, "private: {title}"),
+            ({"private": True}, {"private": False}, "no longer private: {title}"),
+            ({}, {"item": "rm"}, "linked to Move: {title}"),
+            ({}, {"item": "gone"}, "roadmap item changed: {title}"),
+            ({"item": "rm"}, {"item": ""}, "no longer on the roadmap: {title}"),
+        ],
+    )
+    def test_the_label_says_what_it_became(
+        self, before: dict[str, Any], changes: dict[str, Any], said: str
+    ) -> None:
+        """By the first field that differs; turning a mark off is not turning it on."""
+        board = a_board(a_task(**before)).put("items", Item("rm", "Move to Linux"))
+        label = ChangeTask(ID, changes).label(board).say()
+        assert label == said.format(title="Rotate the keys")
 
 
 class TestDrop:

@@ -158,7 +158,7 @@ def test_the_step_is_called_by_the_field_or_by_the_title() -> None:
     """One field is named in the undo list; several are a change of the task."""
     one = SetFields("k7fqm2c9xz", {"due": "fri"}).label(a_board()).say()
     two = SetFields("k7fqm2c9xz", {"due": "fri", "tags": "a"}).label(a_board()).say()
-    assert (one, two) == ("change when it is due: one", "change: one")
+    assert (one, two) == ("due date changed: one", "changed: one")
 
 
 def test_setting_what_is_so_changes_nothing() -> None:

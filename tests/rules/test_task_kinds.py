@@ -174,4 +174,4 @@ def test_decisions_and_risks_are_found_by_the_filter() -> None:
 def test_the_label_says_what_is_changed() -> None:
     """For the line of undo."""
     board = a_board(a_task(title="Queue"))
-    assert ChangeTask(KEY, {"kind": "risk"}).label(board).say() == "change what kind it is: Queue"
+    assert ChangeTask(KEY, {"kind": "risk"}).label(board).say() == "kind changed: Queue"

@@ -23,7 +23,7 @@ async def test_o_offers_the_day_of_the_role_s_rhythm(tmp_path: Path) -> None:
         await desk.press("enter")
         given = desk.task(task)
         assert (given.assignee, given.follow_up) == ("office-manager", date(2026, 12, 7))
-        assert "Give to Office manager" in desk.words
+        assert "Given to Office manager" in desk.words
         await desk.press("u")
         assert desk.task(task).assignee == task.assignee
 

@@ -95,7 +95,7 @@ async def test_what_is_not_the_same_for_each_is_called_a_change(tmp_path: Path) 
     async with a_desk(tmp_path, a_board(*tasks)) as desk:
         await desk.press("V", "space")
         assert [desk.task(task).status for task in tasks] == ["done", "doing"]
-        assert "Change 2 tasks" in desk.words
+        assert "Changed 2 tasks" in desk.words
 
 
 async def test_the_limit_is_of_one_s_own_tasks(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ async def test_the_repeat_key_skips_this_occurrence(tmp_path: Path) -> None:
         assert "skip this one: then Tue 1 Dec 2026" in desk.text
         await desk.press("s")
         assert desk.task(task).due == date(2026, 12, 1)
-        assert "Skip this one: report" in desk.words
+        assert "Skipped this one: report" in desk.words
         await desk.press("u")
         assert desk.task(task).due == task.due
 
@@ -230,3 +230,14 @@ async def test_a_trash_of_the_last_weeks_offers_no_removal(tmp_path: Path) -> No
         await desk.press("d", "D")
         assert desk.dialog == "ChooseDialog"
         assert "remove" not in desk.text
+
+
+async def test_finishing_an_occurrence_names_the_next_one(tmp_path: Path) -> None:
+    """The card stays where it was with another date: the line says which; without u it is gone."""
+    async with a_desk(tmp_path, a_board(a_task_of("DEV", "report", **WEEKLY))) as desk:
+        await desk.press("x")
+        assert "Done: report · next: 1 Dec  u undoes" in desk.words
+        await desk.press("u")
+        assert "Undid “done: report”" in desk.words
+        await desk.press("p")
+        assert "next:" not in desk.words

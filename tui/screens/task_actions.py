@@ -144,7 +144,7 @@ class TaskActions(CursorActions):
                 self._bring_on()
             elif value is not None:
                 edits = (SetStatus(value, TODO), SetStatus(task.id, DOING))
-                name = words("begin instead: {title}", title=task.title)
+                name = words("begun instead: {title}", title=task.title)
                 self.post_message(EditRequested(Together(edits, name), task.id))
 
         doing = [
@@ -230,7 +230,9 @@ class TaskActions(CursorActions):
             self.post_message(EditRequested(AddTask(task), follow, answer=answer))
 
         def add_many(tasks: list[Task], answer: Callable[[bool], None]) -> None:
-            name = words("add: {tasks}", tasks=counted("{count} task", "{count} tasks", len(tasks)))
+            name = words(
+                "added: {tasks}", tasks=counted("{count} task", "{count} tasks", len(tasks))
+            )
             edit = Together(tuple(map(AddTask, tasks)), name)
             self.post_message(EditRequested(edit, "" if once else "new", answer=answer))
 
@@ -320,7 +322,7 @@ class TaskActions(CursorActions):
 
 def _change_of(count: int) -> Words:
     """Return the name of edits that do not do the same to each of so many tasks."""
-    return counted("change {count} task", "change {count} tasks", count)
+    return counted("changed {count} task", "changed {count} tasks", count)
 
 
 def _of_many(label: Words, count: int) -> Words:

@@ -178,7 +178,7 @@ def _triaged(task: Task, role: str, priority: str) -> Together:
         edits.append(SetPriority(task.id, priority))
     if task.role and task.status == INBOX:
         edits.append(SetStatus(task.id, TODO))
-    return Together(tuple(edits), words("triage: {title}", title=task.title))
+    return Together(tuple(edits), words("triaged: {title}", title=task.title))
 
 
 def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
