@@ -177,7 +177,11 @@ class HatrackApp(NeedingApp):
         follow = message.follow
         if message.follow in ("new", "open"):
             follow = next((c.id for c in step.changes if c.table == "tasks" and not c.before), "")
-        self._show_done(step_words(step, self.session.board, self.day()), _("u undoes"), follow)
+        self._show_done(
+            step_words(step, self.session.board, self.day(), screen.keeps_in_sight),
+            _("u undoes"),
+            follow,
+        )
         if message.follow == "open":
             screen.open_task(follow)
         screen.edit_made(message.edit, step)
@@ -272,6 +276,7 @@ class HatrackApp(NeedingApp):
         elif self.save_error:
             state = _("NOT SAVED")
         screen = self.board_screen
+        screen.read_only = self.session.read_only
         if screen.state != state:
             screen.state = state
             screen.redraw()

@@ -23,15 +23,15 @@ def stop(desk: Desk) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("key", ["I", "f6"])
-async def test_a_key_shows_the_charts_and_takes_them_away(tmp_path: Path, key: str) -> None:
-    """From there the same key, or Esc, gives the columns back."""
+async def test_a_key_shows_the_charts_and_esc_takes_them_away(tmp_path: Path, key: str) -> None:
+    """From there the same key changes nothing: it is the view one is in."""
     async with a_desk(tmp_path) as desk:
         board = desk.text
         await desk.press(key)
         assert "Attention" in desk.text
         await desk.press(key)
-        assert desk.text == board
-        await desk.press(key, "escape")
+        assert "Attention" in desk.text
+        await desk.press("escape")
         assert desk.text == board
 
 

@@ -45,7 +45,7 @@ async def test_capital_c_shows_the_people_and_the_board_again(tmp_path: Path) ->
         await desk.press("escape")
         assert desk.screen.main_view == "board"
         await desk.press("C", "C")
-        assert desk.screen.main_view == "board"
+        assert desk.screen.main_view == "people"
 
 
 async def test_the_list_says_who_has_what(tmp_path: Path) -> None:

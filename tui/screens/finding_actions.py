@@ -171,6 +171,7 @@ class FindingActions(DetailActions):
         if self.main_view != BOARD_VIEW:
             self.show_view(BOARD_VIEW)
         self.filter_by(self.filters[name])
+        self.go_to_a_match()
 
     def action_view_dropped(self) -> None:
         """List the dropped tasks; the one chosen is restored. Old ones can be removed for good."""

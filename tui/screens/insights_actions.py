@@ -11,7 +11,6 @@ from hatrack.language import _, ngettext
 from tui.bindings import bindings_of
 from tui.keys import INSIGHTS
 from tui.screens.report_actions import ReportActions
-from tui.screens.shown_board import BOARD_VIEW
 from tui.widgets.insights_view import InsightsView
 from tui.widgets.main_view import MainView
 
@@ -54,8 +53,8 @@ class InsightsActions(ReportActions):
         return kept[3]
 
     def action_view_insights(self) -> None:
-        """Show the charts; from there, the columns."""
-        self.show_view(BOARD_VIEW if self.main_view == NAME else NAME)
+        """Show the charts, and give them the keys."""
+        self.show_view(NAME)
 
     def action_insights_cursor(self, by: int) -> None:
         """Go further down the charts and their tasks."""

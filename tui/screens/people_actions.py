@@ -14,7 +14,6 @@ from tui.key_names import first_keys
 from tui.keys import PEOPLE
 from tui.people_models import TOPIC, PeopleView, fitting, keys_of, settled
 from tui.screens.learning_actions import LearningActions
-from tui.screens.shown_board import BOARD_VIEW
 from tui.widgets.main_view import MainView
 from tui.widgets.people_pane import PeoplePane
 
@@ -86,8 +85,8 @@ class PeopleActions(LearningActions):
         )
 
     def action_view_people(self) -> None:
-        """Show the people; from there, the columns."""
-        self.show_view(BOARD_VIEW if self.main_view == NAME else NAME)
+        """Show the people, and give them the keys."""
+        self.show_view(NAME)
 
     def go_to_person(self, handle: str) -> None:
         """Put the cursor on somebody in the list."""

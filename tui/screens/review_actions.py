@@ -47,8 +47,8 @@ class ReviewActions(SettingsActions):
         return review_step(self.review_at, self.board, self.today(), self.me)
 
     def action_view_review(self) -> None:
-        """Show the review where it was left; from there, the columns."""
-        self.show_view(BOARD_VIEW if self.main_view == NAME else NAME)
+        """Show the review where it was left, and give it the keys."""
+        self.show_view(NAME)
 
     def action_review_cursor(self, by: int) -> None:
         """Go further down the tasks of the step."""

@@ -278,6 +278,7 @@ class RoadmapActions(ItemFieldActions):
             item = one.item
             self.show_view(BOARD_VIEW)
             self.filter_by(f"item:{item.source_id or item.id}")
+            self.go_to_a_match()
 
 
 def _grouping(group: str) -> str:

@@ -15,7 +15,9 @@ from hatrack.lookup import vocabulary
 from hatrack.task_edits import MoveToRole
 from tui.messages import EditRequested
 from tui.paint.lines import Line, shown
+from tui.screens.shown_board import BOARD_VIEW
 from tui.screens.stage_actions import StageActions
+from tui.selection import entered
 from tui.widgets.board_widget import BoardWidget
 from tui.wording import role_label
 
@@ -37,6 +39,11 @@ class SearchActions(StageActions):
         """The filter of what is shown, as it was typed."""
         return self.board_filter
 
+    @property
+    def keeps_in_sight(self) -> Keeps | None:
+        """The filter of the columns, while they are what is shown; None without one."""
+        return self.keeps if self.main_view == BOARD_VIEW else None
+
     def on_mount(self) -> None:
         """Follow what is typed into the filter, letter by letter."""
         # Not by its message, which comes once the letter is drawn: the board would be drawn apart.
@@ -48,13 +55,16 @@ class SearchActions(StageActions):
         self.filter_line.display = True
         self.query_one("#words").display = False
         self.filter_line.focus()
+        self.call_after_refresh(self.show_keys)
 
     def _filter_typed(self, text: str) -> None:
         if text.strip() != self.filter_here:
             self.filter_by(text)
 
     @on(Input.Submitted, "#filter")
-    def _filter_kept(self) -> None:
+    def action_filter_keep(self) -> None:
+        """Keep what was typed, and give the keys back to what is shown."""
+        self.go_to_a_match()
         self._leave_filter_line()
 
     def action_filter_complete(self) -> None:
@@ -64,6 +74,17 @@ class SearchActions(StageActions):
         if found:
             self.filter_line.value = completed(self.filter_line.value, found[0])
             self.filter_line.cursor_position = len(self.filter_line.value)
+
+    def go_to_a_match(self) -> None:
+        """Go to the first column where the filter keeps something, if it keeps nothing here."""
+        columns = self.view.columns
+        here = columns.get(self.selection.role)
+        if self.main_view != BOARD_VIEW or self.keeps is None or (here and here.reachable):
+            return
+        found = next((code for code in self.view.order if columns[code].reachable), None)
+        if found is not None:
+            self.selection = entered(self.selection, found, columns)
+            self.redraw()
 
     def action_filter_clear(self) -> None:
         """Show everything again."""

@@ -22,7 +22,8 @@ from hatrack.small_touch import small_touch
 from hatrack.words import Words
 from tui.actions import Action
 from tui.glyphs import Glyphs
-from tui.keys import ACTIONS, BOARD, DETAIL, EVERYWHERE, ITEM, PANEL, TODAY, actions_of
+from tui.key_bar import FILTER_LINE, Standing, offered
+from tui.keys import ACTIONS, BOARD, DETAIL, ITEM, PANEL, TODAY
 from tui.look import Look
 from tui.paint.cards import Scene
 from tui.paint.lines import Line, shown
@@ -50,6 +51,7 @@ class ShownBoard(Screen[None]):
     preview: var[str] = var("")
     dismissed: frozenset[tuple[str, date]] = frozenset()
     sync_need: Words | None = None
+    read_only = False
     panel_need = ""
     """The kind of the line under Needs you that the panel's cursor is on; empty on a role."""
 
@@ -255,13 +257,12 @@ class ShownBoard(Screen[None]):
 
     def show_keys(self) -> None:
         """Show the keys that work where the focus is."""
-        every = list(actions_of(EVERYWHERE, actions=self.actions))
-        own = actions_of(self.place, actions=self.actions)
-        here = [action for action in (*own, *every) if action.bar and action.keys]
-        # What only this place has comes first.
-        here.sort(key=lambda action: action.place != self.place)
-        help_action = next(action for action in every if action.id == "app.help")
-        self.query_one("#keys", KeyBar).show(here, help_action)
+        on_task = bool(self.current_task or self.marked)
+        standing = Standing(on_task, bool(self.preview), self.read_only)
+        filtering = self.filter_line.display and self.filter_line.has_focus
+        works = FILTER_LINE if filtering else offered(self.actions, self.place, standing)
+        help_action = next(action for action in self.actions if action.id == "app.help")
+        self.query_one("#keys", KeyBar).show(works, help_action)
 
     @property
     def place(self) -> str:

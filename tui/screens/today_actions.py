@@ -70,8 +70,8 @@ class TodayActions(ReviewActions):
         self.show_view(BOARD_VIEW)
 
     def action_view_today(self) -> None:
-        """Show the list of the day; from there, the columns."""
-        self.show_view(BOARD_VIEW if self.main_view == NAME else NAME)
+        """Show the list of the day, and give it the keys."""
+        self.show_view(NAME)
 
     def action_today_cursor(self, by: int) -> None:
         """Go further down the list."""
