@@ -41,7 +41,9 @@ def doctor(work: Work, fix: bool, restamp: bool) -> None:
     for place, title, findings in places:
         found = list(findings)
         if not work.printer.json:
-            work.printer.line(_(title) if found else f"{_(title)}: {_('all well')}", BOLD)
+            work.printer.line(
+                _(title) if found else _("{place}: all well").format(place=_(title)), BOLD
+            )
         for finding in found:
             mended = finding.remedy() if fix and finding.remedy else None
             left += mended is None

@@ -121,7 +121,7 @@ def _chart_lines(board: Board, told: Insights, lang: str) -> Iterator[tuple[str,
         STAGES: _("stage"),
     }
     for chart, name in names.items():
-        yield name, "; ".join(map(say, chart_words(chart, board, told, lang)))
+        yield name, _("; ").join(map(say, chart_words(chart, board, told, lang)))
         if chart == AGES:
             for one in told.ages:
                 if one.kind in (STRONG, ALARM):

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from hatrack.quickadd import QuickAdd
 from hatrack.task import NORMAL_PRIORITY, TODO, WAITING, Task, Waiting
 from hatrack.task_kinds import PLAIN
+
+_LIST_MARK = re.compile(r"(?:[-*+•]|\d{1,3}[.)])(?:\s+\[[ xX]?\])?(?:\s+|$)|\[[ xX]?\](?:\s+|$)")
+
+
+def without_list_mark(line: str) -> str:
+    """Return a line of a Markdown list without the bullet, number or box it begins with."""
+    text = line.strip()
+    mark = _LIST_MARK.match(text)
+    return text[mark.end() :] if mark is not None else text
 
 
 def task_of(said: QuickAdd, today: date, role: str = "") -> Task:

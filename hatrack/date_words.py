@@ -52,6 +52,12 @@ def short_date(day: date, today: date, lang: str) -> str:
     return _day_month(day, lang) if day.year == today.year else _day_month_year(day, lang)
 
 
+def since_date(day: date, today: date, lang: str) -> str:
+    """Return the short name of a day as it stands behind "since": `2 Dec`, `le 2 déc.`, `hier`."""
+    said = short_date(day, today, lang)
+    return said if _known(lang) != _FRENCH or _near_name(day, today, lang) else f"le {said}"
+
+
 def full_date(day: date, lang: str) -> str:
     """Return weekday, day, month and year: `Fri 27 Nov 2026`, `ven. 27 nov. 2026`."""
     return f"{_weekday(day, lang)} {_day_month_year(day, lang)}"

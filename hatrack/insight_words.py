@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from hatrack.attention import ENOUGH_MINE, SAID_FROM, drift_words
 from hatrack.board import Board
-from hatrack.date_words import short_date
+from hatrack.date_words import since_date
 from hatrack.flow import ALARM, ENOUGH_FINISHED, FRESH, NO_REASON, SOFT, STRONG, CycleTimes
 from hatrack.insights import Insights
 from hatrack.stage_edits import short_stage_name
@@ -174,7 +174,7 @@ def _cumulative(board: Board, told: Insights, lang: str) -> tuple[Words, ...]:  
     return (
         words(
             "Since {day}: to do {todo} ({more}), in progress {started} ({grown}), done {done}",
-            day=short_date(told.first, told.today, lang),
+            day=since_date(told.first, told.today, lang),
             todo=end.todo,
             more=f"{end.todo - begin.todo:+}",
             started=end.started,
@@ -195,7 +195,7 @@ def _stages(board: Board, told: Insights, lang: str) -> tuple[Words, ...]:
             "In {stage} since {day}, for {count} days",
             (told.today - since).days + 1,
             stage=name,
-            day=short_date(since, told.today, lang),
+            day=since_date(since, told.today, lang),
         ),
     )
 

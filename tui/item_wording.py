@@ -121,3 +121,13 @@ def score_words(item: Item) -> str:
     """Return value, urgency and effort in short: `3x2 L`; empty when nobody said."""
     worth = f"{item.value or '-'}x{item.urgency or '-'}" if item.value or item.urgency else ""
     return f"{worth} {shown(item.effort)}".strip()
+
+
+def worth_words(item: Item) -> str:
+    """Return value, urgency and effort each by its name; empty when nobody said."""
+    said = (
+        (_("value"), item.value),
+        (_("urgency"), item.urgency),
+        (_("effort"), shown(item.effort)),
+    )
+    return " · ".join(f"{name} {value}" for name, value in said if value)

@@ -16,7 +16,7 @@ FILTER_LINE = (
             bar=mark("Show everything")),
 )  # fmt: skip
 """What works while a filter is typed."""
-_TO_THE_COLUMN = mark("To the column")
+_GO_THERE = mark("Go there")
 _READS = frozenset({
     "task.open", "column.jump", "column.zoom", "panel.toggle", "filter.open", "today.open",
     "today.why", "review.next", "people.open", "insights.open", "insights.next_chart",
@@ -55,5 +55,5 @@ def _working(actions: Iterable[Action], standing: Standing) -> Iterator[Action]:
         if needs_task and not standing.on_task:
             continue
         if action.id == "panel.apply" and not standing.previewing:
-            action = replace(action, bar=_TO_THE_COLUMN)
+            action = replace(action, bar=_GO_THERE)
         yield action

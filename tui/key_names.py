@@ -27,7 +27,7 @@ def shown_key(key: str) -> str:
     if key.startswith("ctrl+"):
         return "^" + key.removeprefix("ctrl+")
     if key.startswith("shift+"):
-        return "Shift+" + shown_key(key.removeprefix("shift+"))
+        return _("Shift+") + _(shown_key(key.removeprefix("shift+")))
     if key.startswith("f") and key[1:].isdigit():
         return key.upper()
     return _SHOWN.get(key, key)

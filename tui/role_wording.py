@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hatrack.attention import ENOUGH_MINE, SAID_FROM, RoleAttention
-from hatrack.date_words import short_date
+from hatrack.date_words import short_date, since_date
 from hatrack.delegation import (
     LEVEL_WORDS,
     STATE_WORDS,
@@ -17,6 +17,7 @@ from hatrack.delegation import (
 from hatrack.language import _, say
 from hatrack.roles import DELEGATE, HANDOVER_STEPS, OWN, Role
 from hatrack.stage_evidence import HANDOVER_HINTS
+from hatrack.stages import FULL
 from tui.paint.lines import shown
 from tui.panel_models import PanelFigures
 from tui.view_models import BoardView
@@ -30,21 +31,21 @@ def why_role(view: BoardView, figures: PanelFigures, code: str, lang: str) -> li
         return sentences
     return [
         *sentences,
-        weight_sentence(view, code),
+        *weight_sentence(view, code),
         *attention_sentences(figures, code),
         *maturity_sentence(figures, code),
         *holding_sentences(view, figures, code, lang),
     ]
 
 
-def weight_sentence(view: BoardView, code: str) -> str:
-    """Return how the weight shown comes from the one that is stored."""
-    stored = [view.stage.weights.get(role, 0) for role in view.weights]
-    return _("Weight: {own} of {all} in the file, {weight} of 100 with every minimum kept.").format(
-        own=f"{view.stage.weights.get(code, 0):g}",
-        all=f"{sum(stored):g}",
-        weight=view.weights[code],
-    )
+def weight_sentence(view: BoardView, code: str) -> Iterator[str]:
+    """Yield what a role would weigh by itself, where the minimums of all roles move that."""
+    weight = view.weights[code]
+    stored = sum(view.stage.weights.get(role, 0) for role in view.weights)
+    own = round(FULL * view.stage.weights.get(code, 0) / stored) if stored else weight
+    if own != weight:
+        sentence = _("Weight: {weight} of 100; it would be {own} if no role had a minimum.")
+        yield sentence.format(weight=weight, own=own)
 
 
 def attention_sentences(figures: PanelFigures, code: str) -> Iterator[str]:
@@ -113,7 +114,7 @@ def holding_line(view: BoardView, role: Role, lang: str) -> str:
     level = max(1, min(role.level, len(LEVEL_WORDS)))
     parts = [_("level {level} {word}").format(level=role.level, word=_(LEVEL_WORDS[level - 1]))]
     if role.since is not None:
-        parts.append(_("since {day}").format(day=short_date(role.since, view.today, lang)))
+        parts.append(_("since {day}").format(day=since_date(role.since, view.today, lang)))
     if role.review is not None:
         parts.append(_("review {day}").format(day=short_date(role.review, view.today, lang)))
     rhythm = rhythm_words(role.level)

@@ -7,11 +7,11 @@ from datetime import date
 
 from hatrack import delegation
 from hatrack.board import Board
-from hatrack.date_words import distance, full_date, short_date
+from hatrack.date_words import distance, full_date, short_date, since_date
 from hatrack.language import _, ngettext, say
 from hatrack.repeat_words import say_repeat
 from hatrack.roles import DELEGATE, OWN, SHARE
-from hatrack.stage_edits import stage_name
+from hatrack.stage_edits import short_stage_name
 from hatrack.stages import Stage, built_in_words
 from hatrack.task import DOING, DONE, WAITING, Task
 from hatrack.task_edits import role_name, status_word
@@ -116,7 +116,7 @@ def _waiting(task: Task, view: BoardView, lang: str) -> str:
     if waiting.reason:
         words.append(f"({shown(say(reason_word(waiting.reason)))})")
     if waiting.since is not None:
-        words.append(_("since {day}").format(day=short_date(waiting.since, view.today, lang)))
+        words.append(_("since {day}").format(day=since_date(waiting.since, view.today, lang)))
     return " ".join(words)
 
 
@@ -186,7 +186,7 @@ def why_column(view: BoardView, code: str) -> list[str]:
     rank = view.roles_in_order.index(code) + 1
     sentences = [
         _("{stage} gives it {weight} of 100, rank {rank} of {count}.").format(
-            stage=shown(say(stage_name(view.stage))),
+            stage=shown(say(short_stage_name(view.stage))),
             weight=view.weights[code],
             rank=rank,
             count=len(view.weights),

@@ -64,6 +64,24 @@ def test_help_is_translated_whole(tmp_path: Path) -> None:
             assert english not in said
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("roadmap", "foo"), "Il n'y a pas de commande 'foo'."),
+        (("today", "-n", "x"), "'x' n'est pas un nombre entier."),
+        (("role", "SEC", "--weight", "x"), "'x' n'est pas un nombre entier."),
+        (("today", "-n", "-1"), "-1 n'est pas dans l'intervalle x>=0."),
+    ],
+)
+def test_what_click_refuses_is_said_in_french(
+    tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    """Also the names it has for numbers."""
+    answer = Shell(tmp_path, {"LC_ALL": "fr_FR.UTF-8"}).process(*words)
+    assert answer.returncode == 2
+    assert said in answer.stderr.decode()
+
+
 def test_a_damaged_board_is_code_4_and_stays_as_it_is(tmp_path: Path) -> None:
     """Reading and writing alike; the bytes are kept."""
     shell = Shell(tmp_path)

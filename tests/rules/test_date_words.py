@@ -11,6 +11,7 @@ from hatrack.date_words import (
     full_date,
     month_name,
     short_date,
+    since_date,
     top_date,
     weekday_name,
 )
@@ -38,6 +39,21 @@ def test_short_dates(day: date, english: str, french: str) -> None:
     """A day is named as shortly as is clear: by name, weekday, month, or year."""
     assert short_date(day, TODAY, "en") == english
     assert short_date(day, TODAY, "fr") == french
+
+
+@pytest.mark.parametrize(
+    ("day", "english", "french"),
+    [
+        (date(2026, 11, 17), "17 Nov", "le 17 nov."),
+        (date(2026, 9, 1), "1 Sep", "le 1er sept."),
+        (date(2026, 11, 22), "yesterday", "hier"),
+        (date(2026, 11, 23), "today", "aujourd’hui"),
+    ],
+)
+def test_a_day_behind_since_has_its_article_in_french(day: date, english: str, french: str) -> None:
+    """Depuis le 17 nov., but depuis hier."""
+    assert since_date(day, TODAY, "en") == english
+    assert since_date(day, TODAY, "fr") == french
 
 
 def test_a_weekday_over_the_new_year_needs_no_year() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from hatrack.language import _, current, use
 from tui.actions import Action
 from tui.key_names import shown_key
 from tui.keymap import PRESETS, with_own_keys
@@ -113,6 +114,19 @@ def test_moving_has_letters_and_arrows() -> None:
 def test_keys_are_written_as_people_write_them(key: str, shown: str) -> None:
     """Names of the framework never reach the screen."""
     assert shown_key(key) == shown
+
+
+def test_keys_are_written_as_on_the_keyboard_of_the_reader() -> None:
+    """A French one says Maj and Suppr."""
+    before = current().code
+    use("fr")
+    try:
+        said = [
+            _(shown_key(key)).replace("\xa0", " ") for key in ("shift+tab", "backspace", "delete")
+        ]
+    finally:
+        use(before)
+    assert said == ["Maj+Tab", "Ret. arr.", "Suppr"]
 
 
 def test_every_key_has_a_form_for_people() -> None:

@@ -258,3 +258,14 @@ async def test_the_box_fits_every_screen(tmp_path: Path, size: tuple[int, int]) 
         await desk.type("buy p1")
         assert "buy p1" in desk.text
         assert "P1 high" in desk.text
+
+
+async def test_a_pasted_list_loses_its_bullets(tmp_path: Path) -> None:
+    """What follows them is read as if it were typed: priority, role, date."""
+    async with a_desk(tmp_path) as desk:
+        await desk.press("a")
+        await desk.paste("- [ ] p0 fix login fri\n* se: audit logs\n-\n")
+        assert "You pasted 2 lines" in desk.text
+        await desk.press("a", "escape")
+        assert desk.find("fix login").priority == "P0"
+        assert desk.find("audit logs").role == "SEC"

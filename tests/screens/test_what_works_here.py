@@ -30,10 +30,10 @@ async def test_enter_in_the_panel_is_called_by_what_it_does(tmp_path: Path) -> N
     """It applies a stage that is tried, else it goes to the column."""
     async with a_desk(tmp_path) as desk:
         await desk.press("s")
-        assert "Enter To the column" in desk.keys
+        assert "Enter Go there" in desk.keys
         await desk.press("l")
         assert "Enter Apply" in desk.keys
-        assert "To the column" not in desk.keys
+        assert "Go there" not in desk.keys
 
 
 async def test_without_a_task_under_the_cursor_none_of_its_keys_is_offered(tmp_path: Path) -> None:

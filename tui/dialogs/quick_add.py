@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from hatrack.capture import task_of
+from hatrack.capture import task_of, without_list_mark
 from hatrack.completion import completed, completions, lookalike
 from hatrack.language import _, month_first, ngettext, say
 from hatrack.lookup import vocabulary
@@ -154,7 +154,7 @@ class QuickAddDialog(Dialog[None]):
 
     @on(ManyLines.Pasted)
     def _ask_many(self, event: ManyLines.Pasted) -> None:
-        lines = event.lines
+        lines = [line for line in map(without_list_mark, event.lines) if line]
         tasks = [task_of(line, self._view.today, self._role) for line in map(self._read, lines)]
         tasks = [task for task in tasks if task.title.strip()]
 

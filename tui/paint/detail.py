@@ -111,7 +111,7 @@ def _fields(view: BoardView, task: Task, scene: Scene) -> Iterator[tuple[str, st
     yield "when", _("When"), when_sentence(when_of(task), view.today, lang)
     yield "owner", _("Owner"), _owner(view, task, scene)
     yield "item", _("Item"), _item(view, task)
-    yield "tags", _("Tags"), " ".join(f"+{shown(tag)}" for tag in task.tags) or _("none")
+    yield "tags", _("Tags"), " ".join(f"+{shown(tag)}" for tag in task.tags) or _("none yet")
     yield "block", _("Blocked by"), _blockers(view, task)
     yield "flags", _("Marks"), _flags(task)
     yield "kind", _("Kind"), _(KIND_WORDS[kind_of(task)])
@@ -126,10 +126,14 @@ def _details(task: Task, lang: str) -> Iterator[tuple[str, str, str]]:
     known = DETAILS.get(kind_of(task), ())
     told = details_of(task)
     for name in known:
-        yield name, _(DETAIL_WORDS[name]), detail_value(name, told.get(name, ""), lang) or _("none")
+        yield name, _(DETAIL_WORDS[name]), _detail(name, told.get(name, ""), lang)
     for name, value in told.items():
         if name not in known:
             yield "", cut(shown(name), NAME_CELLS - 1), shown(str(value))
+
+
+def _detail(name: str, value: object, lang: str) -> str:
+    return detail_value(name, value, lang) or _("nothing yet")
 
 
 def _owner(view: BoardView, task: Task, scene: Scene) -> str:
@@ -165,7 +169,7 @@ def _blockers(view: BoardView, task: Task) -> str:
 
 def _flags(task: Task) -> str:
     flags = [name for name, on in ((_("vital"), task.vital), (_("private"), task.private)) if on]
-    return ", ".join(flags) or _("none")
+    return ", ".join(flags) or _("none yet")
 
 
 def _heading(text: str, width: int, scene: Scene) -> Row:

@@ -19,8 +19,8 @@ from tui.item_wording import (
     health_mark,
     health_style,
     health_words,
-    score_words,
     waits_for,
+    worth_words,
 )
 from tui.paint.cards import Scene
 from tui.paint.lines import (
@@ -138,7 +138,7 @@ def _facts(plan: Plan, one: Progress, width: int, scene: Scene) -> list[Line]:
         (_("waits for"), ((waits_for(plan.board, one), "waiting"),)),
         (_("capacity"), ((capacity_words(one), "warning"),)),
         (_("confidence"), ((confidence_words(item), "text"),)),
-        (_("worth"), ((score_words(item), "text"),)),
+        (_("worth"), ((worth_words(item), "text"),)),
         (_("objective"), ((shown(item.objective), "text"),)),
         (_("unit"), ((shown(item.unit), "text"),)),
         (_("owner"), ((person_name(plan.board, item.owner) if item.owner else "", "text"),)),

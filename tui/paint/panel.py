@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
-from hatrack.date_words import short_date
+from hatrack.date_words import short_date, since_date
 from hatrack.delegation import REVIEW
 from hatrack.language import _, ngettext, say
 from hatrack.roles import OWN
@@ -148,7 +148,7 @@ def _dial_words(view: BoardView, scene: Scene) -> str:
     since = view.board.stage_since
     if since is None:
         return _("Where your time should go now")
-    day = short_date(since, view.today, scene.lang)
+    day = since_date(since, view.today, scene.lang)
     return _("In this stage since {day}").format(day=day)
 
 

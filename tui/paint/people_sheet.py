@@ -7,7 +7,7 @@ from datetime import date
 
 from rich.cells import cell_len
 
-from hatrack.date_words import distance, full_date, short_date
+from hatrack.date_words import distance, full_date, short_date, since_date
 from hatrack.delegation import (
     LEVEL_WORDS,
     STATE_WORDS,
@@ -76,7 +76,7 @@ def _rows(
         for role in sheet.roles:
             yield ROLE + role.code, (_role(role, view, width, scene),)
             yield "", tuple(_alarms(people, role, width, scene))
-    since = short_date(sheet.since, view.today, scene.lang)
+    since = since_date(sheet.since, view.today, scene.lang)
     done = _("Done since {day}: {n}").format(day=since, n=len(sheet.done))
     yield _section(done, width, scene)
     for key, lines in _tasks(sheet.done, view, width, scene):

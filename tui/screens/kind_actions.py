@@ -94,7 +94,7 @@ class KindActions(DelegatingActions):
             hint = _("fri, +3m, 1 dec, 2027-06-01; empty: never")
         told = details_of(task).get(name, "")
         start = str(told_day(told) or "") if name in DAY_DETAILS else str(told)
-        title = f"{_(DETAIL_WORDS[name])}: {shown(task.title)}"
+        title = _("{field}: {title}").format(field=_(DETAIL_WORDS[name]), title=shown(task.title))
         self.app.push_screen(UnderstoodLine(title, start, hint, understood), keep)
 
     def trying(self) -> Context:

@@ -28,12 +28,12 @@ class SettingsActions(FindingActions):
             Choice("theme", _("theme"), str(self.settings.get("theme") or "dusk")),
             Choice("language", _("language"), language[str(self.settings.get("language", ""))]),
             Choice("ascii", _("plain marks only"), self._yes("ascii")),
-            Choice("animation", _("movement"), self._yes("animation")),
+            Choice("animation", _("animation"), self._yes("animation")),
             Choice("learned", _("on finishing, ask what was learned"), self._yes("learned")),
             Choice("commit", _("quiet commit after a minute of rest"), self._yes("commit")),
             Choice("fetch", _("look at what others pushed"), self._every(self._minutes)),
         ]
-        self._choose(_("Settings: Enter turns one"), listed, self._turn, nothing="")
+        self._choose(_("Settings: Enter changes one"), listed, self._turn, nothing="")
 
     def _yes(self, key: str) -> str:
         return _("yes") if self.settings.get(key) else _("no")

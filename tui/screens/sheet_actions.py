@@ -79,7 +79,7 @@ class SheetActions(PeopleActions):
                 self.post_message(EditRequested(AddTopic(handle, text)))
                 self._ask_topics(handle)
 
-        title = _("Speak with {who} of").format(who=person_name(self.board, handle))
+        title = _("Topic for {who}").format(who=person_name(self.board, handle))
         self.app.push_screen(LineDialog(title, "", _("Enter adds, Esc done")), add)
 
     def _ask_topic(self, handle: str, key: str, topic: Topic) -> None:
