@@ -22,10 +22,10 @@ def test_items_are_shifted_rescored_linked_and_closed_by_keys(tmp_path: Path) ->
         steps = 0
         for keys, said in (
             ("v", "Worth: Single sign-on and automatic provisioning ─"),
-            ("32s", "Score: Single"),
-            ("L", "To Next: Single"),
+            ("32s", "Scored: Single"),
+            ("L", "Moved to Next: Single"),
             ("c", "How sure?"),
-            ("m", "Change the confidence: Single"),
+            ("m", "Confidence changed: Single"),
         ):
             program.press(keys, said)
             steps += said.endswith("Single")
@@ -36,7 +36,7 @@ def test_items_are_shifted_rescored_linked_and_closed_by_keys(tmp_path: Path) ->
             ("H", "Earlier: Single"),
             ("+", "weeks"),
             ("w", "from 1 dec to 2027-Q1"),
-            ("from 1 dec to 2027-03-15! because the audit moved\r", "Change the dates: Single"),
+            ("from 1 dec to 2027-03-15! because the audit moved\r", "Dates changed: Single"),
             ("L", "Later: Single"),
             ("b", "What must be done before"),
             ("tenant\r", "Needs RM-2: Single"),
@@ -46,12 +46,12 @@ def test_items_are_shifted_rescored_linked_and_closed_by_keys(tmp_path: Path) ->
         program.press("\r", "4 tasks")
         program.press("a", "Add a task to")
         program.press("s", "Enter adds")
-        program.press("review the sso tokens p1\r", "Add: review the sso tokens")
+        program.press("review the sso tokens p1\r", "Added: review the sso tokens")
         steps += 1
         program.press("\x1b", "5 tasks")
         program.press("B", "doing 1")
         program.press("r", "Roadmap item")
-        program.press("RM-5\r", "Link to the roadmap: ")
+        program.press("RM-5\r", "Linked to RM-5: ")
         steps += 1
         program.press("M", "Critical chain")
         program.press("x", "3 tasks are open")

@@ -65,7 +65,7 @@ def test_a_working_morning_is_done_and_undone_by_keys(tmp_path: Path) -> None:
             ("read the report", "read the report"),
         ):
             program.press("A", "Enter adds")
-            morning.step((line, line.split()[-1]), ("\r", f"Add: {title} u undoes"))
+            morning.step((line, line.split()[-1]), ("\r", f"Added: {title} u undoes"))
 
         program.press("T", "To triage")
         program.press("a", "7 to go")
@@ -80,7 +80,7 @@ def test_a_working_morning_is_done_and_undone_by_keys(tmp_path: Path) -> None:
         )
         morning.go_to("Staffing plan")
         morning.step(
-            ("o", "Who does it"), ("lead dev\r", "Follow up when"), ("\r", "Give to Lead dev: ")
+            ("o", "Who does it"), ("lead dev\r", "Follow up when"), ("\r", "Given to Lead dev: ")
         )
 
         morning.go_to("Review confidence")
@@ -91,19 +91,19 @@ def test_a_working_morning_is_done_and_undone_by_keys(tmp_path: Path) -> None:
         ]
 
         morning.go_to("1:1 with the lead dev")
-        morning.step((".", "skip this one: then"), ("s", "Skip this one: 1:1"))
+        morning.step((".", "skip this one: then"), ("s", "Skipped this one: 1:1"))
         morning.go_to("Connector interface")
         morning.step((";", "Split into"), ("test it with payroll\r", "Split: Connector interface"))
 
         program.press("/", "filter")
-        program.press("+hiring\r", "filter:")
+        program.press("+hiring\r", "Hire a senior")
         program.press("\x1b", "doing 1")
 
         program.press("g", "Go to")
         program.press("m", "3 Manager")
-        program.press("\x1b[H", "Hire a senior")
+        program.press("\x1b[H", "")
         program.press("vvvvv", "5 tasks marked")
-        morning.step(("m", "Move to"), ("a", "Move to Architect: 5 tasks"))
+        morning.step(("m", "Move to"), ("a", "Moved to Architect: 5 tasks"))
         program.press("\x1b", "doing")
 
         assert len(morning.states) == 12
