@@ -12,11 +12,14 @@ from tui.keys import BOARD, EVERYWHERE, actions_of
 
 FILTER_LINE = (
     _action("filter.keep", "enter", mark("keep the filter"), BOARD, bar=mark("Keep the filter")),
+    _action("filter.complete", "tab", mark("complete the last word"), BOARD,
+            bar=mark("Complete")),
     _action("filter.clear", "escape", mark("show everything again"), BOARD,
             bar=mark("Show everything")),
 )  # fmt: skip
 """What works while a filter is typed."""
 _GO_THERE = mark("Go there")
+_STATUS = mark("Status")
 _READS = frozenset({
     "task.open", "column.jump", "column.zoom", "panel.toggle", "filter.open", "today.open",
     "today.why", "review.next", "people.open", "insights.open", "insights.next_chart",
@@ -30,9 +33,12 @@ _READS = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where one is: with a task under the cursor or marked, a stage tried, a board to be read."""
+    """Where one is: with a task under the cursor or marked, on a step of an opened one, a stage
+    tried, a board to be read.
+    """
 
     on_task: bool = True
+    on_step: bool = False
     previewing: bool = False
     read_only: bool = False
 
@@ -56,4 +62,6 @@ def _working(actions: Iterable[Action], standing: Standing) -> Iterator[Action]:
             continue
         if action.id == "panel.apply" and not standing.previewing:
             action = replace(action, bar=_GO_THERE)
+        elif action.id == "detail.tick" and not standing.on_step:
+            action = replace(action, bar=_STATUS)
         yield action

@@ -21,7 +21,7 @@ async def test_each_view_keeps_its_own_filter(tmp_path: Path) -> None:
     async with a_desk(tmp_path) as desk:
         await desk.press("slash", "p", "0", "enter")
         kept = desk.screen.view.kept
-        await desk.press("M", "slash", "s", "s", "o", "enter", "T", "T", "slash")
+        await desk.press("M", "slash", "s", "s", "o", "enter", "T", "escape", "slash")
         assert desk.screen.filter_line.value == "p0"
         assert desk.screen.view.kept == kept
         await desk.press("enter", "M", "slash")

@@ -68,6 +68,7 @@ class DetailActions(KindActions):
         self.said = ()
         self.detail_widget.move(by)
         self.show_words()
+        self.show_keys()
 
     def _step(self) -> str:
         cursor = self.detail_widget.cursor

@@ -26,6 +26,7 @@ from tui.key_bar import FILTER_LINE, Standing, offered
 from tui.keys import ACTIONS, BOARD, DETAIL, ITEM, PANEL, TODAY
 from tui.look import Look
 from tui.paint.cards import Scene
+from tui.paint.detail import STEP
 from tui.paint.lines import Line, shown
 from tui.panel_models import KeptFigures, PanelFigures
 from tui.screens.panes import FilterLine, KeyedBoard, KeyedDetail, KeyedPanel
@@ -258,7 +259,8 @@ class ShownBoard(Screen[None]):
     def show_keys(self) -> None:
         """Show the keys that work where the focus is."""
         on_task = bool(self.current_task or self.marked)
-        standing = Standing(on_task, bool(self.preview), self.read_only)
+        on_step = self.detail_widget.cursor.startswith(STEP)
+        standing = Standing(on_task, on_step, bool(self.preview), self.read_only)
         filtering = self.filter_line.display and self.filter_line.has_focus
         works = FILTER_LINE if filtering else offered(self.actions, self.place, standing)
         help_action = next(action for action in self.actions if action.id == "app.help")
