@@ -19,6 +19,8 @@ class NeedingApp(LeavingApp):
 
     async def _look_at_sync(self) -> None:
         need = await asyncio.to_thread(sync_need, self._board_path, time.time())
+        if not self.is_open:
+            return
         screen = self.board_screen
         if screen.sync_need != need:
             screen.sync_need = need

@@ -122,13 +122,14 @@ class SyncingApp(TypingApp):
         try:
             prepared = await asyncio.to_thread(prepare_repository, self._board_path, create=False)
         except (StorageError, Stopped) as error:
-            self.board_screen.say(shown(say(error.sentence)), "warning")
-            return
-        if prepared.repo is None:
-            self.board_screen.say(_("Not in git."), "warning")
-            return
-        notes = " ".join(shown(say(note)) for note in prepared.notes)
-        self.board_screen.say(notes or _("Done: git merges this board by meaning."), "accent")
+            said, style = shown(say(error.sentence)), "warning"
+        else:
+            said, style = _("Not in git."), "warning"
+            if prepared.repo is not None:
+                notes = " ".join(shown(say(note)) for note in prepared.notes)
+                said, style = notes or _("Done: git merges this board by meaning."), "accent"
+        if self.is_open:
+            self.board_screen.say(said, style)
 
     def board_was_saved(self) -> None:
         """Say soon what waits; commit once nothing was saved for a minute, if that is wished."""
@@ -150,7 +151,8 @@ class SyncingApp(TypingApp):
 
     async def rested(self) -> None:
         """Commit if that is wished, and say how the board stands."""
-        await self.commit_quietly()
+        if self.is_open:
+            await self.commit_quietly()
         if self.is_open:
             self._show_what_came_in()
             self.look_at_git()

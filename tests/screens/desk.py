@@ -156,6 +156,10 @@ class Desk:
                 await asyncio.sleep(0.001)
                 await self.settled()
 
+    async def at_rest(self) -> None:
+        """Wait until nothing runs beside the work any more, such as the first look at git."""
+        await self.eventually(lambda: all(worker.is_finished for worker in self.app.workers))
+
     async def look_after(self) -> None:
         """Let the application look at its file now instead of at its next second."""
         await self.app._look_after()

@@ -103,7 +103,7 @@ async def test_undo_says_what_it_took_in(tmp_path: Path) -> None:
         session.do(AddTask(Task("", title="Theirs", role="DEV")))
         session.save()
         await desk.press("u")
-        assert "Undid: " in desk.words
+        assert "Undid “" in desk.words
         assert "Changed outside: 1 in" in desk.words
         assert desk.find("Theirs").id in desk.screen.fresh
 

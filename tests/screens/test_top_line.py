@@ -40,6 +40,7 @@ async def test_a_click_on_a_view_shows_it(tmp_path: Path) -> None:
 async def test_what_matters_least_goes_first_where_there_is_no_room(tmp_path: Path) -> None:
     """The stage, other views, git, work under way; the view, what is late and the day stay."""
     async with a_desk(tmp_path, size=(200, 50)) as desk:
+        await desk.at_rest()
         desk.screen.git = "git main · no remote"
         for width, shown, gone in (
             (200, ("Board  Today", "Growth", "git main", "doing 3/3"), ()),
@@ -58,6 +59,7 @@ async def test_what_matters_least_goes_first_where_there_is_no_room(tmp_path: Pa
 async def test_as_many_views_are_named_as_fit(tmp_path: Path) -> None:
     """The board's name is cut for them; the present one stays, an ellipsis tells of the rest."""
     async with a_desk(tmp_path, size=(120, 36)) as desk:
+        await desk.at_rest()
         for git, named in (
             ("", " HR-tech demo, Growth  Board  Today  Roadmap  Insights  People  "),
             ("git main · in step", " HR-tech demo, G…  Board  Today  Roadmap  Insights  People  "),
@@ -99,6 +101,7 @@ async def test_longer_names_leave_room_for_more_than_the_present_view(
 ) -> None:
     """In French too, with what git says, at the width most terminals have."""
     async with a_desk(tmp_path, lang="fr", size=(120, 36)) as desk:
+        await desk.at_rest()
         desk.screen.git = f"git main · {git}"
         desk.screen.redraw()
         await desk.settled()

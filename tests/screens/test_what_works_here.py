@@ -20,7 +20,7 @@ async def test_while_a_filter_is_typed_the_bar_says_what_ends_it(tmp_path: Path)
     """Letters are text there: no task's key is offered; afterwards they are again."""
     async with a_desk(tmp_path) as desk:
         await desk.press("/", "o")
-        assert desk.keys.startswith(" Enter Keep the filter  Esc Show everything ")
+        assert desk.keys.startswith(" Enter Keep the filter  Tab Complete  Esc Show everything ")
         assert "Add" not in desk.keys
         await desk.press("enter")
         assert desk.keys.startswith(" a Add  e Edit ")
