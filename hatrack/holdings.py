@@ -35,10 +35,16 @@ def owner_of(board: Board, task: Task, today: date) -> str:
     if task.assignee:
         return task.assignee
     role = board.roles.get(task.role)
+    if role is None or task.status != DONE or task.done is None:
+        return answers_for(board, role, today)
+    said = _finished_by(task) if task.done == role.since else _LATEST
+    return answers_for(board, role, task.done, said)
+
+
+def answers_for(board: Board, role: Role | None, day: date, said: str = _LATEST) -> str:
+    """Return the handle of who does what nobody is named for in a role, or without one."""
     if role is not None:
-        finished = task.done if task.status == DONE else None
-        said = _finished_by(task) if finished == role.since else _LATEST
-        holder, level, _since = _held(board, role, finished or today, said)
+        holder, level, _since = _held(board, role, day, said)
         if holder and mode_of(level) == DELEGATE:
             return holder
     return board.about.cto

@@ -28,6 +28,11 @@ class Look:
         self.palette = palette
         self._styles: dict[str, Style] = {}
 
+    @cached_property
+    def underlines(self) -> bool:
+        """Whether an underline stands for a colour: words have it then, rules and blanks do not."""
+        return any("underline" in styles for styles in self.palette.styles.values())
+
     def style(self, name: str) -> Style:
         """Return the style of that name."""
         found = self._styles.get(name)

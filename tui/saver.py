@@ -11,6 +11,8 @@ from storage.errors import NotWritten, StorageError
 
 AT_LATEST = 0.1
 """Seconds after which what was done is saved, whether it could be painted or not."""
+ONCE_PAINTED = 0.02
+"""Seconds that what was painted has to reach the terminal, which another thread sends it to."""
 
 
 class Saver:
@@ -52,13 +54,15 @@ class Saver:
             self._later = asyncio.get_running_loop().call_later(AT_LATEST, self.wake)
 
     def painted(self) -> None:
-        """Save what waits for the painting."""
+        """Save what waits for the painting, once that is on its way."""
         if self._later is not None:
-            self.wake()
+            self._later.cancel()
+            self._later = asyncio.get_running_loop().call_later(ONCE_PAINTED, self.wake)
 
     async def idle(self) -> None:
         """Wait until everything asked for so far is saved or has failed."""
-        self.painted()
+        if self._later is not None:
+            self.wake()
         while self._task is not None and not self._task.done():
             await asyncio.shield(self._task)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hatrack.board import Board, differing
-from hatrack.holdings import held_on, owner_of
+from hatrack.holdings import answers_for, held_on
 from hatrack.ordering import Column, column_of, columns_of
 from hatrack.roles import DELEGATE, Role
 from hatrack.stages import (
@@ -147,8 +147,11 @@ def view_of(
 
 def own_doing(view: BoardView, me: str) -> int:
     """Return how many tasks this person does now, over all roles."""
+    board, mine = view.board, {}
+    for code in {"", *view.everything, *board.roles}:
+        mine[code] = answers_for(board, board.roles.get(code), view.today) == me
     return sum(
-        owner_of(view.board, task, view.today) == me
+        task.assignee == me if task.assignee else mine.get(task.role, mine[""])
         for column in view.everything.values()
         for task in column.doing
     )

@@ -16,7 +16,11 @@ from tui.paint.lines import Line, blanks_apart, to_width, width_of
 def strip_of(line: Iterable[tuple[str, str]], look: Look, width: int) -> Strip:
     """Return a painted line in the colours of a look, exactly `width` cells wide."""
     spans = to_width(tuple(line), width)
-    return Strip([part for text, name in spans if text for part in _drawn(text, look, name)], width)
+    if look.underlines:
+        drawn = [part for text, name in spans if text for part in _drawn(text, look, name)]
+        return Strip(drawn, width)
+    style = look.style
+    return Strip([Segment(text, style(name)) for text, name in spans if text], width)
 
 
 _NOT_UNDERLINED = Style(underline=False)
