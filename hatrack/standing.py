@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from operator import is_
+from operator import attrgetter, is_
 
 from hatrack.board import Board, Slip
 from hatrack.dependencies import DONE_HORIZON, horizon_of, is_gone, needed_items
@@ -23,9 +23,10 @@ _PLACES = {horizon: place for place, horizon in enumerate((*HORIZONS, DONE_HORIZ
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """How one item stands, and what that was worked out from."""
+    """How one item stands, what that was worked out from, and by what it is sorted."""
 
     progress: Progress
+    order: tuple[object, ...]
     tasks: Sequence[Task]
     moves: Sequence[Slip]
     waits: bool
@@ -56,15 +57,18 @@ def standing_of(board: Board, today: date, before: Standing | None = None) -> St
     linked = before.linked if before and same_tasks else tasks_by_item(board)
     moves = before.moves if before and same_slips else slips_by_item(board)
     known: Mapping[str, Made] = before.made if before else {}
-    items = [item for item in board.items.values() if not is_gone(item)]
-    items.sort(key=lambda item: (_PLACES[horizon_of(item)], item_key(item)))
-    made = {
-        item.id: _made(
-            board, item, linked.get(item.id, ()), moves.get(item.id, ()), today, known.get(item.id)
-        )
-        for item in items
-    }
-    return Standing(board, today, linked, moves, made)
+    alone = same_tasks and same_slips
+    made = []
+    for key, item in board.items.items():
+        old = known.get(key)
+        if not (alone and old and old.progress.item is item and not item.depends_on):
+            if is_gone(item):
+                continue
+            old = _made(board, item, linked.get(key, ()), moves.get(key, ()), today, old)
+        made.append(old)
+    made.sort(key=attrgetter("order"))
+    by_id = {one.progress.item.id: one for one in made}
+    return Standing(board, today, linked, moves, by_id)
 
 
 def roadmap(board: Board, today: date) -> tuple[Progress, ...]:
@@ -89,7 +93,9 @@ def _made(
         and _same(old.moves, moves)
     ):
         return old
-    return Made(progress_of(board, item, tasks, slippage(item, moves), today), tasks, moves, waits)
+    order = (_PLACES[horizon_of(item)], *item_key(item))
+    progress = progress_of(board, item, tasks, slippage(item, moves), today)
+    return Made(progress, order, tasks, moves, waits)
 
 
 def _same(one: Sequence[object], other: Sequence[object]) -> bool:
