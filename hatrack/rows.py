@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import date
+from functools import lru_cache
 from typing import Any, Generic, Protocol, TypeVar
 
 from hatrack.records import dataclass
@@ -71,6 +72,11 @@ def text(value: object) -> str:
     raise ValueError(value)
 
 
+def word(value: object) -> str:
+    """Read a string that many rows share, held once in memory; raise ValueError otherwise."""
+    return sys.intern(text(value))
+
+
 def flag(value: object) -> bool:
     """Read true or false; raise ValueError for anything else."""
     if isinstance(value, bool):
@@ -94,8 +100,9 @@ def weight(value: object) -> float:
     return value
 
 
+@lru_cache(maxsize=4096)
 def day(value: object) -> date:
-    """Read an ISO date; raise ValueError for anything else."""
+    """Read an ISO date; raise ValueError for anything else, TypeError for what has no hash."""
     return date.fromisoformat(text(value))
 
 

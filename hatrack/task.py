@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
@@ -27,6 +28,7 @@ from hatrack.rows import (
     nested,
     table_of,
     text,
+    word,
     written,
 )
 from hatrack.stamps import saw_hash
@@ -172,13 +174,13 @@ def _write_steps(value: object) -> object:
 
 def _status(value: object) -> str:
     if value in STATUSES:
-        return str(value)
+        return sys.intern(str(value))
     raise ValueError(value)
 
 
 def _priority(value: object) -> str:
     if value in PRIORITIES:
-        return str(value)
+        return sys.intern(str(value))
     raise ValueError(value)
 
 
@@ -197,8 +199,8 @@ TASK: Shape[Task] = Shape(
     Task,
     (
         Field("title", text, always=True),
-        Field("kind", text),
-        Field("role", text),
+        Field("kind", word),
+        Field("role", word),
         Field("rank", text),
         Field("priority", _priority, always=True),
         Field("status", _status, always=True),
@@ -208,11 +210,11 @@ TASK: Shape[Task] = Shape(
         Field("waiting", nested(WAIT), written(WAIT)),
         Field("due", day, as_day, is_iso),
         Field("hard", flag),
-        Field("repeat", text),
+        Field("repeat", word),
         Field("snooze", day, as_day, is_iso),
-        Field("assignee", text),
+        Field("assignee", word),
         Field("follow_up", day, as_day, is_iso),
-        Field("item", text),
+        Field("item", word),
         Field("tags", names, as_list),
         Field("blocked_by", names, as_list),
         Field("links", names, as_list),
