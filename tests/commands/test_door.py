@@ -221,8 +221,10 @@ def test_an_ended_command_leaves_with_its_code(
 
 
 WAITING = """
+import signal
 import sys
 import cli.capture
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job is begun without it
 read = cli.capture.lines_of_input
 def reading():
     print("reading", flush=True)
