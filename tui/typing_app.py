@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections import deque
 
 from textual import events
@@ -10,6 +11,7 @@ from textual.app import App
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input
 
 from tui.dialogs.dialog import Dialog
 from tui.paint.lines import shown_body
@@ -29,16 +31,20 @@ class TypingApp(App[int]):
 
     _typed: deque[events.Key | events.Paste]
     _given: events.Event | None = None
+    _came_back: asyncio.Event
     _giving: asyncio.Task[None] | None = None
 
     async def on_event(self, event: events.Event) -> None:
         """Put what is typed or pasted in line; a paste is cleaned of control codes and tabs."""
+        was_forwarded = event.is_forwarded
         if (
             not isinstance(event, events.Key | events.Paste)
-            or event.is_forwarded
+            or was_forwarded
             or event is self._given
         ):
             await super().on_event(event)
+            if event is self._given and (event.is_forwarded is was_forwarded):
+                self._came_back.set()
             return
         if isinstance(event, events.Paste):
             event.text = shown_body(event.text)
@@ -63,12 +69,25 @@ class TypingApp(App[int]):
             taken_by = self._taker
             if taken_by is None:
                 return
+            self._came_back = asyncio.Event()
             self.post_message(self._given)
-            for _round in range(_ROUNDS):
-                for pump in (self, *taken_by.ancestors_with_self):
-                    await _is_through(pump)
+            if self._comes_back(self._given, taken_by):
+                await _within_patience(self._came_back)
+            else:
+                await self._is_done_with(taken_by)
             if self._taker not in (taken_by, None):
                 await _is_drawn(self.screen)
+
+    def _comes_back(self, event: events.Event, taken_by: Widget) -> bool:
+        """Whether an event comes back here, for what its key is bound to."""
+        kept = isinstance(taken_by, Input) or isinstance(taken_by.screen, Dialog)
+        return isinstance(event, events.Key) and not kept
+
+    async def _is_done_with(self, taken_by: Widget) -> None:
+        """Wait for what may keep a key for itself, and for what that sends."""
+        for _round in range(_ROUNDS):
+            for pump in (self, *taken_by.ancestors_with_self):
+                await _is_through(pump)
 
     @property
     def _taker(self) -> Widget | None:
@@ -91,7 +110,6 @@ async def _is_through(pump: MessagePump) -> None:
 
 
 async def _within_patience(event: asyncio.Event) -> None:
-    try:
-        await asyncio.wait_for(event.wait(), _PATIENCE)
-    except TimeoutError:
-        return
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_PATIENCE):
+            await event.wait()
