@@ -86,6 +86,8 @@ class TopLine(LineWidget):
         self._place = ""
         self._spans: list[tuple[int, int, Action]] = []
         self._made_from: tuple[object, ...] = ()
+        self._fitted_to: tuple[object, ...] = ()
+        self._fitted: Line = ()
 
     def stand_in(self, tabs: Sequence[Tab], place: str) -> None:
         """Say which views there are, and in which place of the key table the person is."""
@@ -111,6 +113,14 @@ class TopLine(LineWidget):
         if view is None:
             return [to_width((), width, "panel:text")]
         facts = self._facts(view, width)
+        name, tried = view.board.about.name, view.previewing
+        fitted_to = (facts, width, name, tried, self._tabs, self._place)
+        if fitted_to != self._fitted_to:  # most edits leave all of it as it was
+            self._fitted_to, self._fitted = fitted_to, self._fit(view, facts, width)
+        return [self._fitted]
+
+    def _fit(self, view: BoardView, facts: Mapping[str, Span], width: int) -> Line:
+        """Return the line with as much in it as there is room for."""
         form = _Form()
         for more in _wishes(len(self._other_tabs()), previewing=view.previewing):
             wished = form.with_more(more)
@@ -120,7 +130,7 @@ class TopLine(LineWidget):
         form = replace(form, name=form.name + spare)
         left, right = self._left(view, form), _right(facts, form)
         self._spans = list(self._places(left))
-        return [spread_out(left, right, width, "panel:text")]
+        return spread_out(left, right, width, "panel:text")
 
     def _cells(self, view: BoardView, facts: Mapping[str, Span], form: _Form) -> int:
         left, right = self._left(view, form), _right(facts, form)
