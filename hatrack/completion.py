@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from hatrack.board import Board
-from hatrack.filters import STATE_WORDS
+from hatrack.filters import FILTER_KEYS, STATE_WORDS
 from hatrack.folding import fold
-from hatrack.task import Task
+from hatrack.task import PRIORITIES, Task
 from hatrack.vocabulary import Vocabulary
 
 DATE_WORDS = (
@@ -28,12 +28,13 @@ _KEYED = {
     "every": RHYTHMS, "chaque": RHYTHMS, "after": ("10 days", "2 weeks"), "apres": ("10 jours",),
     "kind": ("decision", "risk"), "nature": ("décision", "risque"), "genre": ("décision", "risque"),
 }  # fmt: skip
-_FILTER_KEYED = {
-    "due": ("<7d", "<14d", "<30d", "none", *DATE_WORDS), "pour": DATE_WORDS,
-    "echeance": DATE_WORDS, "priority": ("P0", "P1", "P2", "P3"),
-    "is": STATE_WORDS, "est": STATE_WORDS,
-}  # fmt: skip
-FILTER_KEYS = ("is:", "due:", "who:", "role:", "item:", "tag:", "priority:", "est:")
+_FILTER_VALUES: Mapping[str, Sequence[str]] = {
+    "due": ("<7d", "<14d", "<30d", "none", *DATE_WORDS),
+    "priority": PRIORITIES,
+    "is": STATE_WORDS,
+}
+_AWAIT_A_VALUE = frozenset((*KEYS, *(f"{name}:" for name in FILTER_KEYS)))
+"""After these the value follows at once; after the name of a role a title does."""
 MOST = 6
 _NEAR = 0.75
 """Two titles are near-identical when this much of their words is shared (Jaccard's measure)."""
@@ -52,16 +53,14 @@ def filter_completions(line: str, names: Vocabulary, tags: Iterable[str]) -> tup
     """Return what the last word of a filter may become, whole words; `-` before it stays there."""
     word = _last_word(line)[1]
     sign, bare = ("-", word[1:]) if word.startswith("-") else ("", word)
-    key, colon, _value = bare.partition(":")
-    candidates: Iterable[str]
-    if colon and fold(key) in ("tag", "etiquette"):
-        candidates = (f"{key}:{tag}" for tag, _count in Counter(tags).most_common())
-    elif colon and fold(key) in _FILTER_KEYED:
-        candidates = (f"{key}:{text}" for text in _FILTER_KEYED[fold(key)])
-    elif colon or bare.startswith(("+", "@")):
+    typed, colon, _value = bare.partition(":")
+    candidates: Iterable[str] = (f"{name}:" for name in FILTER_KEYS)
+    if bare.startswith(("+", "@")):
         candidates = _candidates(bare, names, tags, first=False)
-    else:
-        candidates = FILTER_KEYS
+    elif colon:
+        key = FILTER_KEYS.get(fold(typed), "")
+        known = _most_used(tags) if key == "tag" else _FILTER_VALUES.get(key, _named(key, names))
+        candidates = (f"{typed}:{text}" for text in known)
     return tuple(f"{sign}{text}" for text in _fitting(bare, candidates))
 
 
@@ -79,14 +78,14 @@ def tag_completions(line: str, tags: Iterable[str]) -> tuple[str, ...]:
     typed, there = fold(word.lstrip("+")), {fold(tag.lstrip("+")) for tag in before.split()}
     if not typed:
         return ()
-    known = (tag for tag, _count in Counter(tags).most_common() if fold(tag) not in there)
+    known = (tag for tag in _most_used(tags) if fold(tag) not in there)
     return tuple(tag for tag in known if fold(tag).startswith(typed) and fold(tag) != typed)[:MOST]
 
 
 def completed(line: str, choice: str) -> str:
     """Return the line with its last word made into `choice`, ready for the next word."""
     before, _word = _last_word(line)
-    return before + choice + ("" if choice.endswith(":") else " ")
+    return before + choice + ("" if choice.lstrip("-") in _AWAIT_A_VALUE else " ")
 
 
 def _last_word(line: str) -> tuple[str, str]:
@@ -97,18 +96,28 @@ def _last_word(line: str) -> tuple[str, str]:
 def _candidates(word: str, names: Vocabulary, tags: Iterable[str], *, first: bool) -> Iterable[str]:
     key, colon, _value = word.partition(":")
     if word.startswith("+"):
-        return (f"+{tag}" for tag, _count in Counter(tags).most_common())
+        return (f"+{tag}" for tag in _most_used(tags))
     if word.startswith("@"):
-        return (f"@{handle}" for handle, _name in names.people)
+        return (f"@{handle}" for handle in _named("who", names))
     if not colon:
         return (*(_role_prefixes(names) if first else ()), *KEYS)
-    if fold(key) in ("who", "qui"):
-        return (f"{key}:{handle}" for handle, _name in names.people)
-    if fold(key) in ("item", "sujet"):
-        return (f"{key}:{source or identity}" for identity, source, _title in names.items)
-    if fold(key) == "role":
-        return (f"{key}:{alias}" for _code, aliases in names.roles for alias in aliases[1:2])
-    return (f"{key}:{text}" for text in _KEYED.get(fold(key), ()))
+    meant = {"qui": "who", "sujet": "item"}.get(fold(key), fold(key))
+    return (f"{key}:{text}" for text in _KEYED.get(meant, _named(meant, names)))
+
+
+def _named(key: str, names: Vocabulary) -> Sequence[str]:
+    """Return the people, roles or roadmap items there are, as they are typed behind a key."""
+    if key == "who":
+        return [handle for handle, _name in names.people]
+    if key == "item":
+        return [source or identity for identity, source, _title in names.items]
+    if key == "role":
+        return [alias for _code, aliases in names.roles for alias in aliases[1:2]]
+    return ()
+
+
+def _most_used(tags: Iterable[str]) -> Sequence[str]:
+    return [tag for tag, _count in Counter(tags).most_common()]
 
 
 def _role_prefixes(names: Vocabulary) -> Iterable[str]:

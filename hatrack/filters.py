@@ -41,7 +41,7 @@ _KEYED = re.compile(r"([^\W\d_]+):(.*)", re.DOTALL)
 _PRIORITY = re.compile(r"p[0-3]")
 _COMPARED = re.compile(r"(<=|>=|<|>|=)?(.*)", re.DOTALL)
 
-_KEYS: Mapping[str, str] = {
+FILTER_KEYS: Mapping[str, str] = {
     name: key
     for key, names in {
         "who": "who qui",
@@ -158,7 +158,7 @@ class _Reading:
     def _asked(self, wish: str, negated: bool) -> Iterator[tuple[str, Test]]:
         """Yield the tests of a token, each with its kind; those of one kind are alternatives."""
         keyed = _KEYED.fullmatch(wish)
-        key = _KEYS.get(fold(keyed[1])) if keyed else None
+        key = FILTER_KEYS.get(fold(keyed[1])) if keyed else None
         if keyed and key:
             for value in keyed[2].split(",") if key != "due" else (keyed[2],):
                 yield from self._keyed(key, _unquoted(value), negated)

@@ -36,7 +36,7 @@ _FALLBACK = (
     "git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B"
 )
 """Letting other codes through would leave one side alone, and no mark that there was another."""
-_helper = re.compile(r"[A-Za-z0-9+.-]*::")
+_PROGRAM_BEFORE = re.compile(r"[A-Za-z0-9+.-]*::")
 
 
 class Driver(StrEnum):
@@ -117,7 +117,7 @@ def check_address(url: str) -> None:
 
     Such a program comes before two colons; an address of IPv6 in brackets has some further on.
     """
-    if not url or url.startswith("-") or _helper.match(url):
+    if not url or url.startswith("-") or _PROGRAM_BEFORE.match(url):
         raise Stopped(
             State.NO_SUCH_REMOTE, words("{url} is no address of a git repository.", url=url)
         )

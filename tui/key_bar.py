@@ -10,14 +10,19 @@ from tui.actions import Action
 from tui.actions import action as _action
 from tui.keys import BOARD, EVERYWHERE, actions_of
 
-FILTER_LINE = (
+WORDS_LINE = (
     _action("filter.keep", "enter", mark("keep the filter"), BOARD, bar=mark("Keep the filter")),
-    _action("filter.complete", "tab", mark("complete the last word"), BOARD,
-            bar=mark("Complete")),
     _action("filter.clear", "escape", mark("show everything again"), BOARD,
             bar=mark("Show everything")),
 )  # fmt: skip
-"""What works while a filter is typed."""
+"""What works while words are typed that people or roadmap items are to have."""
+FILTER_LINE = (
+    WORDS_LINE[0],
+    _action("filter.complete", "tab", mark("complete the last word"), BOARD,
+            bar=mark("Complete")),
+    *WORDS_LINE[1:],
+)  # fmt: skip
+"""What works while a filter of tasks is typed."""
 _GO_THERE = mark("Go there")
 _STATUS = mark("Status")
 _READS = frozenset({

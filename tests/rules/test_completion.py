@@ -72,6 +72,10 @@ def test_short_and_finished_titles_are_no_lookalikes(title: str) -> None:
         ("due:<", "due:<7d"),
         ("tag:com", "tag:compliance"),
         ("priority:p", "priority:P0"),
+        ("qu", "qui:"),
+        ("etiquette:com", "etiquette:compliance"),
+        ("pour:dem", "pour:demain"),
+        ("qui:c", "qui:cto"),
     ],
 )
 def test_the_last_word_of_a_filter_is_completed(line: str, expected: str) -> None:

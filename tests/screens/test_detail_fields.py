@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.screens.desk import Desk, a_board, a_desk, a_task_of
+from hatrack.task import Waiting
+from tests.screens.desk import TODAY, Desk, a_board, a_desk, a_task_of
 
 
 async def on_the_row(desk: Desk, key: str) -> None:
@@ -125,3 +126,34 @@ async def test_a_task_finished_in_its_detail_stays_open(tmp_path: Path) -> None:
         await desk.press("enter", "x")
         assert desk.task(task).status == "done"
         assert desk.here.id == task.id
+
+
+async def test_the_limit_of_doing_holds_in_the_detail_too(tmp_path: Path) -> None:
+    """A fourth task of one's own is begun only when that is said, whatever state it comes from."""
+    doing = [a_task_of("DEV", title, status="doing") for title in "abc"]
+    waits = a_task_of("DEV", "d", status="waiting", waiting=Waiting("vendor", "", TODAY))
+    async with a_desk(tmp_path, a_board(*doing, waits)) as desk:
+        await desk.go_to("d")
+        await desk.press("enter")
+        desk.screen.detail_widget.go_to("status")
+        await desk.press("e", "d")
+        assert "You are doing 3 already" in desk.text
+        assert desk.task(waits).status == "waiting"
+        await desk.press("b")
+        assert desk.task(waits).status == "doing"
+
+
+async def test_a_state_is_given_to_the_task_that_was_asked_about(tmp_path: Path) -> None:
+    """When somebody else's change moves the cursor meanwhile, no other task is touched."""
+    async with a_desk(tmp_path) as desk:
+        task, before = desk.here, desk.board
+        for field, letter in (("status", "t"), ("priority", "3")):
+            await desk.press("enter")
+            desk.screen.detail_widget.go_to(field)
+            await desk.press("e")
+            desk.screen.action_cursor_task(1)
+            other = desk.here
+            await desk.press(letter, "escape")
+            assert desk.task(other) == before.task(other.id)
+            await desk.go_to(task.title)
+        assert (desk.task(task).status, desk.task(task).priority) == ("todo", "P3")

@@ -34,3 +34,13 @@ async def test_letter_and_board_are_drawn_at_once(tmp_path: Path) -> None:
         await desk.press("slash")
         desk.screen.filter_line.value = "zzz"
         assert desk.screen.view.kept == 0
+
+
+async def test_words_for_items_and_people_are_not_completed_as_filters(tmp_path: Path) -> None:
+    """The roadmap looks for words alone: no key of the filter of tasks is offered or put in."""
+    async with a_desk(tmp_path) as desk:
+        for view in ("M", "C"):
+            await desk.press(view, "slash", "d", "u", "tab")
+            assert desk.screen.filter_line.value == "du"
+            assert "Complete" not in desk.keys
+            await desk.press("escape")

@@ -35,7 +35,7 @@ class Dialog(ModalScreen[R]):
         self._hint = hint or _("Esc closes")
         self.ready = asyncio.Event()
         """Set once it can take keys."""
-        self._closed_with_result = False
+        self._was_dismissed = False
 
     def inside(self) -> list[Widget]:
         """Return the widgets of the box from top to bottom."""
@@ -59,9 +59,9 @@ class Dialog(ModalScreen[R]):
 
     def dismiss(self, result: R | None = None) -> AwaitComplete:
         """Close with a result; what was closed is not closed again, however fast one clicks."""
-        if self._closed_with_result:
+        if self._was_dismissed:
             return AwaitComplete()
-        self._closed_with_result = True
+        self._was_dismissed = True
         return super().dismiss(result)
 
     def call_it(self, title: str) -> None:

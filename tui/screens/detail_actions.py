@@ -13,9 +13,8 @@ from hatrack.checklist_edits import (
     TickStep,
 )
 from hatrack.language import _, ngettext, say
-from hatrack.status import next_status
 from hatrack.task import DOING, DONE, PRIORITIES, TODO, WAITING, Task
-from hatrack.task_edits import SetPriority, SetStatus, status_word
+from hatrack.task_edits import SetPriority, status_word
 from hatrack.task_kinds import KIND_OF
 from tui.key_names import first_keys
 from tui.messages import EditRequested
@@ -104,50 +103,40 @@ class DetailActions(KindActions):
             fields.get(cursor, lambda: None)()
 
     def _ask_status(self) -> None:
-        """Ask for the state of the task; to begin it has the limit that it has elsewhere."""
-        task = self.selected_task()
-        if task is None:
-            return
+        """Ask for the state of the task; what it waits for is a question of its own."""
 
-        def chosen(status: str | None) -> None:
+        def chosen(status: str) -> None:
             if status == WAITING:
                 self.action_task_block()
-            elif status == DOING == next_status(task):
-                self.action_task_status()
-            elif status:
-                self.edit_one(lambda task: SetStatus(task.id, status))
+            else:
+                self.bring_to(lambda _task: status)
 
-        self._ask_letter(
-            task.title,
-            [(letter, say(status_word(status)), status) for letter, status in _STATUS_LETTERS],
-            task.status,
-            chosen,
-        )
+        states = [(letter, say(status_word(status)), status) for letter, status in _STATUS_LETTERS]
+        self._ask_letter(states, lambda task: task.status, chosen)
 
     def _ask_priority(self) -> None:
         """Ask for the priority of the task."""
-        task = self.selected_task()
-        if task is None:
-            return
-
-        def chosen(priority: str | None) -> None:
-            if priority:
-                self.edit_one(lambda task: SetPriority(task.id, priority))
-
         levels = [(level[1:], priority_word(level), level) for level in PRIORITIES]
-        self._ask_letter(task.title, levels, task.priority, chosen)
+        self._ask_letter(
+            levels,
+            lambda task: task.priority,
+            lambda level: self.edit_selected(lambda task: SetPriority(task.id, level)),
+        )
 
     def _ask_letter(
         self,
-        title: str,
         options: Iterable[tuple[str, str, str]],
-        now: str,
-        then: Callable[[str | None], None],
+        now: Callable[[Task], str],
+        then: Callable[[str], object],
     ) -> None:
+        """Ask for one of options (letter, name, value), the cursor on what is so `now`."""
         from tui.dialogs.letters import LetterDialog, LetterOption
 
-        listed = [LetterOption(letter, name, value) for letter, name, value in options]
-        self.app.push_screen(LetterDialog(title, listed, start=now), then)
+        task = self.selected_task()
+        if task is not None:
+            listed = [LetterOption(letter, name, value) for letter, name, value in options]
+            dialog = LetterDialog(task.title, listed, start=now(task))
+            self.ask(dialog, lambda value: then(value) if value else None)
 
     def action_detail_tick(self) -> None:
         """Tick the step under the cursor; elsewhere bring the task to its next state."""

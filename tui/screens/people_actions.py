@@ -150,6 +150,11 @@ class PeopleActions(LearningActions):
         self.redraw()
 
     @property
+    def filters_tasks(self) -> bool:
+        """Whether the filter of what is shown is one of tasks."""
+        return self.main_view != NAME and super().filters_tasks
+
+    @property
     def filter_here(self) -> str:
         """The filter of what is shown, as it was typed."""
         return self.people_filter if self.main_view == NAME else super().filter_here

@@ -207,6 +207,11 @@ class RoadmapActions(ItemFieldActions):
         self.redraw()
 
     @property
+    def filters_tasks(self) -> bool:
+        """Whether the filter of what is shown is one of tasks."""
+        return not self._on_roadmap and super().filters_tasks
+
+    @property
     def filter_here(self) -> str:
         """The filter of what is shown, as it was typed."""
         return self.item_filter if self._on_roadmap else super().filter_here

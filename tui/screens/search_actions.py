@@ -13,6 +13,7 @@ from hatrack.filters import read_filter
 from hatrack.language import _, month_first, ngettext, say
 from hatrack.lookup import vocabulary
 from hatrack.task_edits import MoveToRole
+from tui.key_bar import FILTER_LINE, WORDS_LINE
 from tui.messages import EditRequested
 from tui.paint.lines import Line, shown
 from tui.screens.shown_board import BOARD_VIEW
@@ -22,6 +23,9 @@ from tui.widgets.board_widget import BoardWidget
 from tui.wording import role_label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.actions import Action
     from tui.view_models import Keeps
 
 
@@ -38,6 +42,17 @@ class SearchActions(StageActions):
     def filter_here(self) -> str:
         """The filter of what is shown, as it was typed."""
         return self.board_filter
+
+    @property
+    def filters_tasks(self) -> bool:
+        """Whether the filter of what is shown is one of tasks, not of words alone."""
+        return True
+
+    def offered_here(self) -> Sequence[Action]:
+        """Return what does something where the focus is; on the line of a filter, its own keys."""
+        if not (self.filter_line.display and self.filter_line.has_focus):
+            return super().offered_here()
+        return FILTER_LINE if self.filters_tasks else WORDS_LINE
 
     @property
     def keeps_in_sight(self) -> Keeps | None:
@@ -69,6 +84,8 @@ class SearchActions(StageActions):
 
     def action_filter_complete(self) -> None:
         """Complete the last word; where nothing can be, the line keeps the keys all the same."""
+        if not self.filters_tasks:
+            return
         tags = [tag for task in self.board.tasks.values() if task.open for tag in task.tags]
         found = filter_completions(self.filter_line.value, vocabulary(self.board), tags)
         if found:

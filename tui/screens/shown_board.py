@@ -22,7 +22,7 @@ from hatrack.small_touch import small_touch
 from hatrack.words import Words
 from tui.actions import Action
 from tui.glyphs import Glyphs
-from tui.key_bar import FILTER_LINE, Standing, offered
+from tui.key_bar import Standing, offered
 from tui.keys import ACTIONS, BOARD, DETAIL, ITEM, PANEL, TODAY
 from tui.look import Look
 from tui.paint.cards import Scene
@@ -258,13 +258,15 @@ class ShownBoard(Screen[None]):
 
     def show_keys(self) -> None:
         """Show the keys that work where the focus is."""
-        on_task = bool(self.current_task or self.marked)
-        on_step = self.detail_widget.cursor.startswith(STEP)
-        standing = Standing(on_task, on_step, bool(self.preview), self.read_only)
-        filtering = self.filter_line.display and self.filter_line.has_focus
-        works = FILTER_LINE if filtering else offered(self.actions, self.place, standing)
         help_action = next(action for action in self.actions if action.id == "app.help")
-        self.query_one("#keys", KeyBar).show(works, help_action)
+        self.query_one("#keys", KeyBar).show(self.offered_here(), help_action)
+
+    def offered_here(self) -> Sequence[Action]:
+        """Return the actions that do something where the focus is."""
+        on_task = bool(self.current_task or self.marked)
+        on_step = self.place == DETAIL and self.detail_widget.cursor.startswith(STEP)
+        standing = Standing(on_task, on_step, bool(self.preview), self.read_only)
+        return offered(self.actions, self.place, standing)
 
     @property
     def place(self) -> str:
@@ -317,10 +319,8 @@ class ShownBoard(Screen[None]):
     def wear(self, look: Look) -> None:
         """Draw everything in another look."""
         self.look = look
-        for widget_id in ("top", "board", "panel", "detail", "words", "keys"):
-            self.query_one(f"#{widget_id}", LineWidget).look = look
-        for view in self.query(MainView):
-            view.look = look
+        for widget in self.query(LineWidget):
+            widget.look = look
 
     def on_resize(self) -> None:
         """Choose the form for the new size."""

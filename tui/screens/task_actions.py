@@ -112,28 +112,29 @@ class TaskActions(CursorActions):
 
     def action_task_status(self) -> None:
         """Bring the task to its next state."""
-        if self.selected_task() is None:
-            return
-        begun = [task for task in map(self.view.task, self.chosen) if task and self._takes(task)]
+        if self.selected_task() is not None:
+            self.bring_to(next_status)
+
+    def bring_to(self, of: Callable[[Task], str]) -> None:
+        """Change the state of the chosen tasks; softly stop before one more is begun than three."""
+        chosen = filter(None, map(self.view.task, self.chosen))
+        begun = [task for task in chosen if of(task) == DOING and self._takes(task)]
         if begun and own_doing(self.view, self.me) + len(begun) > DOING_LIMIT:
-            self._ask_over_limit(begun)
+            self._ask_over_limit(begun, of)
         else:
-            self._bring_on()
+            self._set_status(of)
 
     def _takes(self, task: Task) -> bool:
-        """Whether beginning the task takes one of one's own three: urgent ones never do."""
+        """Whether to begin the task takes one of one's own three: urgent ones never do."""
         mine = owner_of(self.board, task, self.today()) == self.me
-        return mine and next_status(task) == DOING and task.priority != URGENT_PRIORITY
-
-    def _bring_on(self) -> None:
-        self._set_status(next_status)
+        return mine and task.status != DOING and task.priority != URGENT_PRIORITY
 
     def _set_status(self, of: Callable[[Task], str]) -> None:
         """Change the state; the cursor goes on to the next task, but stays with an opened one."""
         follow = self.place == DETAIL
         self.edit_selected(lambda task: SetStatus(task.id, of(task)), follow=follow)
 
-    def _ask_over_limit(self, begun: Sequence[Task]) -> None:
+    def _ask_over_limit(self, begun: Sequence[Task], of: Callable[[Task], str]) -> None:
         """Stop softly before a fourth task is begun; one of several takes the place of none."""
         from tui.dialogs.letters import LetterDialog, LetterOption
 
@@ -141,7 +142,7 @@ class TaskActions(CursorActions):
 
         def chosen(value: str | None) -> None:
             if value == "begin":
-                self._bring_on()
+                self._set_status(of)
             elif value is not None:
                 edits = (SetStatus(value, TODO), SetStatus(task.id, DOING))
                 name = words("begun instead: {title}", title=task.title)
