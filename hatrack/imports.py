@@ -65,7 +65,7 @@ class ImportSample:
             ) from error
 
     def label(self, board: Board) -> Words:
-        """Return "import: name of the sample"."""
+        """Return "imported: name of the sample"."""
         return words("imported: {name}", name=str(self.sample.get("board", "")))
 
 
@@ -343,5 +343,5 @@ class AddTemplates:
         return replace(task, rank=rank_by_due(board.tasks, task))
 
     def label(self, board: Board) -> Words:
-        """Return "starter tasks"."""
+        """Return "added the starter tasks"."""
         return words("added the starter tasks")

@@ -178,7 +178,7 @@ class ChangeByText:
         return board
 
     def label(self, board: Board) -> Words:
-        """Return "edit: title"."""
+        """Return "changed: title"."""
         return words("changed: {title}", title=board.task(self.id).title)
 
 
