@@ -2,68 +2,15 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from tests.commands.shell import DAY, Shell, a_shell
+from tests.commands.git_shell import GitShell, a_git_shell, in_step, titles
+from tests.commands.shell import a_shell
 from tests.files.clones import a_hub, git_environment
-
-
-@dataclass
-class GitShell(Shell):
-    """A shell of somebody with git settings of their own."""
-
-    def git(self, *words: str) -> str:
-        """Run git in the folder."""
-        done = subprocess.run(
-            ["git", "-C", str(self.folder), *words],
-            env=git_environment(self.folder / "home"),
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        return done.stdout.strip()
-
-    def refused_after_notes(self, code: int, *words: str) -> str:
-        """Run a command that says what it does, then fails; return its last line."""
-        result = self.try_(*words)
-        assert result.exit_code == code, result.output
-        return result.stderr.splitlines()[-1]
-
-
-def a_git_shell(folder: Path, name: str = "ada") -> GitShell:
-    """A shell with an empty board in a folder of somebody's, not in git yet."""
-    here = folder / name
-    here.mkdir()
-    environ = git_environment(here / "home", name.capitalize())
-    shell = GitShell(here, {**environ, "XDG_DATA_HOME": str(folder / f"{name}-data")})
-    shell.run("init", str(shell.board))
-    return shell
-
-
-def in_step(folder: Path) -> tuple[GitShell, GitShell]:
-    """Two people's shells with clones of one repository, Ada's board with one task."""
-    hub = a_hub(folder)
-    ada = a_git_shell(folder)
-    ada.add("dev: one")
-    ada.run("sync", "--setup", hub)
-    bob_folder = folder / "bob"
-    bob_folder.mkdir()
-    environ = git_environment(bob_folder / "home", "Bob")
-    bob = GitShell(bob_folder, environ)
-    bob.git("clone", "-q", hub, "clone")
-    bob = GitShell(bob_folder / "clone", {**environ, "XDG_STATE_HOME": str(bob_folder / "state")})
-    return ada, bob
-
-
-def titles(shell: Shell) -> set[str]:
-    """The titles of the open tasks."""
-    return {task["title"] for task in shell.json("list")}
 
 
 def test_a_board_is_set_up_and_shared(tmp_path: Path) -> None:
@@ -218,120 +165,6 @@ def test_a_board_inside_another_repository(tmp_path: Path) -> None:
     assert ada.git("status", "--porcelain", "--", "hatrack.json") == "?? hatrack.json"
 
 
-def the_process(shell: Shell, *words: str) -> subprocess.CompletedProcess[bytes]:
-    """Run a command that must succeed as a process."""
-    done = shell.process(*words)
-    assert done.returncode == 0, done.stderr
-    return done
-
-
-def test_three_files_are_merged(tmp_path: Path) -> None:
-    """The merge as a plain program prints the merged board, or writes it where told."""
-    shell = a_shell(tmp_path)
-    shell.add("dev: one")
-    for name in ("base", "ours", "theirs"):
-        (tmp_path / name).write_bytes(shell.board.read_bytes())
-    (tmp_path / "ours").write_bytes((tmp_path / "ours").read_bytes().replace(b'"one"', b'"uno"'))
-    done = the_process(shell, "merge-file", "base", "ours", "theirs")
-    assert b'"uno"' in done.stdout
-    the_process(shell, "merge-file", "base", "ours", "theirs", "-o", "out")
-    assert (tmp_path / "out").read_bytes() == done.stdout
-    assert shell.refused(2, "merge-file", "one", "two")
-    (tmp_path / "theirs").write_text("{")
-    assert shell.refused(
-        4, "merge-file", *(str(tmp_path / name) for name in ("base", "ours", "theirs"))
-    )
-
-
-def test_the_driver_loads_neither_screens_nor_database(tmp_path: Path) -> None:
-    """Git's call goes straight to the merge: no Textual, TinyDB, Click or dateutil."""
-    shell = a_shell(tmp_path)
-    for name in ("base", "ours", "theirs"):
-        (tmp_path / name).write_bytes(shell.board.read_bytes())
-    script = (
-        "import sys\n"
-        "sys.argv[1:] = 'merge-file --driver base ours theirs 7 x'.split()\n"
-        "from hatrack.__main__ import main\n"
-        "try:\n    main()\nexcept SystemExit as end:\n    assert end.code == 0, end.code\n"
-        "bad = {'textual', 'tinydb', 'click', 'dateutil', 'rich'} & sys.modules.keys()\n"
-        "assert not bad, bad"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script], cwd=tmp_path, env=shell.process_environment(),
-        capture_output=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-
-
-def test_the_log_of_a_board_and_of_a_task(tmp_path: Path) -> None:
-    """The log tells each commit's changes in words, newest first, and one task's life."""
-    ada, _bob = in_step(tmp_path)
-    [task] = ada.json("list")
-    ada.run("done", task["id"])
-    ada.run("sync")
-    ada.run("edit", task["id"], "--set", "title=uno")
-    assert "one: status: to do → done" in ada.run("log").replace("uno:", "one:")
-    entries = ada.json("log", task["id"])
-    said = [(change["field"], entry["by"]) for entry in entries for change in entry["changes"]]
-    assert said == [("title", ""), ("state", "Ada"), ("", "Ada")]
-
-
-def test_the_log_names_what_changed(tmp_path: Path) -> None:
-    """Roles, people and what is gone by their names; a place that follows from a priority is no
-    line, and neither is the history that the change itself tells."""
-    ada, _bob = in_step(tmp_path)
-    [task] = ada.json("list")
-    ada.add("dev: two")
-    ada.run("prio", task["id"], "p1")
-    ada.run("role", "CORP", "--hide")
-    ada.run("handover", "DEV", "Lea", "Roy", "--level", "6")
-    assert set(ada.run("log").split("\n\n")[0].splitlines()[1:8]) >= {
-        "  one: priority: P2 → P1",
-        "  two: added",
-        "  Internal IT: hidden: – → yes",
-        "  Developer: held by: – → lea-roy, 6",
-        "  Lea Roy: added",
-    }
-    assert not re.search(r"^  [0-9a-z]{10}: ", ada.run("log"), re.MULTILINE)
-    assert "order" not in ada.run("log")
-    assert "roles: 12 added" in ada.run("log")
-
-
-def test_the_log_outside_git(tmp_path: Path) -> None:
-    """Without git the stamps tell when each field of a task was last written."""
-    shell = a_shell(tmp_path)
-    task = shell.add("dev: one")
-    shell.run("done", task)
-    fields = {change["field"] for entry in shell.json("log", task) for change in entry["changes"]}
-    assert {"", "state"} <= fields
-    assert "No history yet" in shell.run("log")
-
-
-def test_the_doctor_mends_a_clone(tmp_path: Path) -> None:
-    """A clone without the driver is found and mended; a second look finds nothing."""
-    _ada, bob = in_step(tmp_path)
-    found = bob.try_("doctor", "--json")
-    assert found.exit_code == 1
-    sentences = [one["sentence"] for one in json.loads(found.stdout)["data"]]
-    assert "The merge driver is not registered in this clone." in sentences
-    bob.run("doctor", "--fix")
-    assert bob.json("doctor") == []
-    assert bob.git("config", "merge.hatrack.driver")
-
-
-def test_the_doctor_mends_a_file_with_markers(tmp_path: Path) -> None:
-    """A file that git left with conflict markers is merged and written whole."""
-    shell = a_shell(tmp_path)
-    shell.add("dev: one")
-    text = shell.board.read_text()
-    line = next(line for line in text.splitlines(True) if '"title": "one"' in line)
-    marked = f"<<<<<<< a\n{line}=======\n{line.replace('one', 'uno')}>>>>>>> b\n"
-    shell.board.write_text(text.replace(line, marked))
-    shell.try_("doctor", "--fix")
-    assert "<<<<" not in shell.board.read_text()
-    assert DAY in shell.board.read_text()
-
-
 def test_what_programs_may_rely_on(tmp_path: Path) -> None:
     """The fields of each answer in JSON are these."""
     ada, bob = in_step(tmp_path)
@@ -380,16 +213,3 @@ def test_a_commit_is_signed_in_the_terminal(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert "gpgsig -----BEGIN PGP SIGNATURE-----" in ada.git("cat-file", "commit", "HEAD")
-
-
-def test_the_doctor_sets_back_a_clock_that_ran_ahead(tmp_path: Path) -> None:
-    """Stamps of years to come are found, and set back when somebody says so."""
-    shell = a_shell(tmp_path)
-    task = shell.add("dev: one")
-    text = shell.board.read_text()
-    [stamp] = {*re.findall(r'"\*": "(\d{15}\.\w\.\w{4})"', text[text.index(task) :])}
-    shell.board.write_text(text.replace(stamp, f"90{stamp[2:]}"))
-    assert "A clock ran ahead" in shell.try_("doctor").stdout
-    shell.try_("doctor", "--restamp")
-    assert f"90{stamp[2:]}" not in shell.board.read_text()
-    assert "A clock ran ahead" not in shell.try_("doctor").stdout

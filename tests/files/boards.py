@@ -88,3 +88,8 @@ def a_session(folder: Path, board: Board | None = None, seed: int = 0) -> Sessio
     bits = random.Random(seed).getrandbits
     board_file = a_file(folder, board)
     return Session(board_file, a_clock(), lambda: TODAY, "cto", lambda taken: mint_id(bits, taken))
+
+
+def titles(session: Session) -> set[str]:
+    """The titles on the board of a session."""
+    return {task.title for task in session.board.tasks.values()}

@@ -3,38 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
-from hatrack.task import Task
 from hatrack.task_edits import ChangeTask
-from storage.board_file import BoardFile
-from storage.configuration import Setting
-from storage.git_setup import Driver
-from storage.git_standing import git_state
 from storage.state_folder import StateFolder
 from storage.sync_reports import SyncReports
-from tests.files.clones import Person, a_person, two_people
+from tests.files.clones import a_person, two_people
 from tests.files.servers import a_closed_port, a_server, http
-from tests.screens.desk import Desk, a_desk, a_session_on
-
-IN_STEP = "git main · in step"
-COMMITTING: Mapping[str, Setting] = {"commit": True}
-
-
-@asynccontextmanager
-async def a_clone_at_a_desk(
-    person: Person, monkeypatch: pytest.MonkeyPatch, **settings: Setting
-) -> AsyncIterator[Desk]:
-    """The board of a person's clone, open, with git as that person has it."""
-    for name in ("HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM"):
-        monkeypatch.setenv(name, person.environ[name])
-    person.git("config", "--global", "merge.hatrack.driver", "true")
-    async with a_desk(person.folder, state=person.state, settings=settings) as desk:
-        yield desk
+from tests.screens.clone_desk import IN_STEP, a_clone_at_a_desk
+from tests.screens.desk import Desk, a_session_on
 
 
 async def turn_fetch(desk: Desk) -> None:
@@ -259,70 +238,6 @@ async def test_a_look_ends_when_a_sync_begins(
             await desk.eventually(lambda: "Synced: nothing new." in desk.words)
 
 
-async def test_rest_commits_quietly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After a minute without a save the board is committed here, and nothing is pushed."""
-    ada, _bob = two_people(tmp_path, "one")
-    async with a_clone_at_a_desk(ada, monkeypatch, **COMMITTING) as desk:
-        await desk.press("p")
-        await desk.saved()
-        await desk.app.rested()
-        await desk.eventually(lambda: "git main · 1 to send" in desk.top)
-        assert ada.git("status", "--porcelain") == ""
-        assert ada.git("rev-list", "--count", "origin/main..main") == "1"
-
-
-async def test_every_rest_commits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Not only the first one of a long day: each rest after a save makes a commit."""
-    monkeypatch.setattr("tui.syncing_app.COMMIT_AFTER", 0.01)
-    ada, _bob = two_people(tmp_path, "one")
-    async with a_clone_at_a_desk(ada, monkeypatch, **COMMITTING) as desk:
-        await desk.go_to("one")
-        await desk.press("p")
-        await desk.eventually(lambda: ada.git("rev-list", "--count", "origin/main..main") == "1")
-        await desk.press("p")
-        await desk.eventually(lambda: ada.git("rev-list", "--count", "origin/main..main") == "2")
-
-
-async def test_leaving_commits_quietly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was done is committed here before the board closes."""
-    ada, _bob = two_people(tmp_path, "one")
-    async with a_clone_at_a_desk(ada, monkeypatch, **COMMITTING) as desk:
-        await desk.press("p", "q")
-        await desk.eventually(lambda: desk.app._exit)
-    assert ada.git("rev-list", "--count", "origin/main..main") == "1"
-
-
-async def test_no_quiet_commit_for_who_does_not_want_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """With the setting off only a sync commits."""
-    ada, _bob = two_people(tmp_path, "one")
-    async with a_clone_at_a_desk(ada, monkeypatch, commit=False) as desk:
-        await desk.press("p")
-        await desk.saved()
-        await desk.app.rested()
-        await desk.eventually(lambda: "1 to send" in desk.top)
-    assert ada.git("rev-list", "--count", "origin/main..main") == "0"
-
-
-async def test_what_stands_against_a_quiet_commit_is_in_the_top_line(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Nobody is asked, but it is not kept from them either; a sync that goes through settles it."""
-    ada, _bob = two_people(tmp_path, "one")
-    ada.git("config", "commit.gpgsign", "true")
-    ada.git("config", "gpg.program", "false")
-    async with a_clone_at_a_desk(ada, monkeypatch, **COMMITTING) as desk:
-        await desk.press("p")
-        await desk.saved()
-        await desk.app.rested()
-        await desk.eventually(lambda: "git main · not signed · 1 to send" in desk.top)
-        ada.git("config", "commit.gpgsign", "false")
-        await desk.press("ctrl+g")
-        await desk.eventually(lambda: "Synced: 0 in, 1 out." in desk.words)
-        await desk.eventually(lambda: IN_STEP in desk.top)
-
-
 async def test_a_question_of_a_sync_is_asked_and_the_answer_taken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -337,70 +252,3 @@ async def test_a_question_of_a_sync_is_asked_and_the_answer_taken(
         await desk.press("escape")
         await desk.eventually(lambda: "Not in git." in desk.words)
         assert not (ada.folder / ".git").exists()
-
-
-async def test_outside_of_git_no_merge_driver_is_claimed(tmp_path: Path) -> None:
-    """F9 says that there is no git here instead of having done something."""
-    async with a_desk(tmp_path) as desk:
-        await desk.press("f9", "enter")
-        await desk.eventually(lambda: "Not in git." in desk.words)
-
-
-def take_away(ada: Person, *words: str) -> None:
-    """Move or remove the board with git, and share that."""
-    ada.git(*words)
-    ada.git("commit", "-qm", "tidy")
-    ada.git("push", "-q", "origin", "main")
-
-
-async def test_a_board_that_was_moved_is_followed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The work goes on at the new place, which is said; nothing is written to the old one."""
-    ada, bob = two_people(tmp_path, "one")
-    take_away(ada, "mv", "hatrack.json", "board.json")
-    async with a_clone_at_a_desk(bob, monkeypatch) as desk:
-        await desk.press("ctrl+g")
-        await desk.eventually(lambda: desk.dialog == "ChooseDialog")
-        await desk.press("enter")
-        await desk.eventually(lambda: "board.json now." in desk.words)
-        await desk.press("p")
-        await desk.saved()
-        assert "read-only" not in desk.top
-    assert not bob.path.exists()
-    there = BoardFile.open(bob.folder / "board.json", state_home=bob.state)
-    assert there.board.task("one").priority != Task("").priority
-
-
-async def test_a_board_deleted_here_too_is_closed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The application leaves, with words on the terminal that say why, and writes nothing."""
-    ada, bob = two_people(tmp_path, "one")
-    take_away(ada, "rm", "-q", "hatrack.json")
-    async with a_clone_at_a_desk(bob, monkeypatch) as desk:
-        await desk.press("ctrl+g")
-        await desk.eventually(lambda: desk.dialog == "ChooseDialog")
-        await desk.press("down", "enter")
-        await desk.eventually(lambda: desk.app._exit)
-        [last_words] = desk.app._exit_renderables
-    assert "deleted here too" in str(last_words)
-    assert (desk.app.return_code, bob.path.exists()) == (0, False)
-
-
-async def test_the_merge_driver_is_offered_once_in_a_clone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A line says that plain git would merge as text, and its key asks whether to mend that."""
-    _ada, bob = two_people(tmp_path, "one")
-    for name in ("HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM"):
-        monkeypatch.setenv(name, bob.environ[name])
-    async with a_desk(bob.folder, state=bob.state) as desk:
-        await desk.eventually(lambda: "F9 mends it" in desk.words)
-    async with a_desk(bob.folder, state=bob.state) as desk:
-        await desk.eventually(lambda: IN_STEP in desk.top)
-        assert "F9" not in desk.words
-        await desk.press("f9")
-        assert desk.dialog == "ChooseDialog"
-        await desk.press("enter")
-        await desk.eventually(lambda: git_state(bob.path, bob.environ).driver is Driver.REGISTERED)
